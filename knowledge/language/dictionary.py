@@ -1,0 +1,43 @@
+"""Which words are English, and how rare they are.
+
+The words and their counts come with symspellpy (Google Books n-grams cut with the SCOWL list). The
+file is searched as bytes: reading it into a dictionary would cost more than a question does.
+"""
+
+import math
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+ALL_WORDS = 5.4e11
+"""Sum of the counts of the list."""
+
+
+@lru_cache(maxsize=20_000)
+def count_of(word: str) -> int:
+    """How often the word stands in the corpus; 0 for a word the list does not have."""
+    listed = _listed()
+    start = listed.find(b"\n" + word.encode() + b" ")
+    if start < 0:
+        return 0
+    start += len(word.encode()) + 2
+    return int(listed[start : listed.index(b"\n", start)])
+
+
+def is_word(word: str) -> bool:
+    return count_of(word) > 0
+
+
+def rarity(word: str) -> float:
+    """0 for the commonest words, 1 for a word that stands nowhere (log scale)."""
+    count = count_of(word)
+    return 1.0 if count == 0 else min(1.0, max(0.0, math.log10(ALL_WORDS / count) - 2.5) / 4.5)
+
+
+@cache
+def _listed() -> bytes:
+    package = find_spec("symspellpy")
+    if package is None or package.origin is None:  # pragma: no cover - a declared dependency
+        return b"\n"
+    path = Path(package.origin).with_name("frequency_dictionary_en_82_765.txt")
+    return b"\n" + path.read_bytes().replace(b"\r", b"").removeprefix(b"\xef\xbb\xbf") + b"\n"

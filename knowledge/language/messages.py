@@ -1,0 +1,49 @@
+"""What people wrap around a question: greetings, reasons, a second question."""
+
+import re
+
+from knowledge.language.lexicon import lexicon
+from knowledge.language.tokens import plain, tokenise
+
+ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
+CLAUSE = re.compile(r"[,;:!?.…\n]+(?=\s|$)|\s[-–—]+\s|\.\.\.")
+TRIM = re.compile(r"^[\s,.!?…:;-]+|[\s,.!…:;-]+$")
+MOST_QUESTIONS = 3
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of one message, at most three; text that asks nothing stays one piece."""
+    pieces = [piece.strip() for piece in ENDS.split(text) if piece and piece.strip()]
+    asking = [piece for piece in pieces if piece.endswith("?")]
+    if len(asking) < 2:
+        return (text.strip(),)
+    return tuple(asking[:MOST_QUESTIONS])
+
+
+def view_asked(text: str) -> str | None:
+    """The view that a plain message asks for and nothing else, such as "summarise it"."""
+    asked = TRIM.sub("", plain(text)) or text.strip()
+    return next((name for name, form in lexicon().views if form.fullmatch(asked)), None)
+
+
+def without_frame(text: str, matter: frozenset[str]) -> str:
+    """Drop the clauses that only frame the question.
+
+    A clause goes if it speaks of the asker (greeting, reason, thanks) and no stem of it is in
+    `matter`, the stems that the pack knows. When nothing would be left, everything stays.
+    """
+    clauses = [clause.strip() for clause in CLAUSE.split(text) if clause and clause.strip()]
+    kept = [clause for clause in clauses if not _frames(clause, matter)]
+    return ", ".join(kept) if kept and len(kept) < len(clauses) else text
+
+
+def _frames(clause: str, matter: frozenset[str]) -> bool:
+    words = lexicon()
+    tokens = tokenise(clause)
+    if any(token.stem in matter for token in tokens):
+        return False
+    if any(pattern.search(plain(clause)) for slot, pattern in words.asked if slot != "words"):
+        return False
+    return any(token.text in words.frame for token in tokens) or all(
+        words.is_plain(token.text) for token in tokens
+    )

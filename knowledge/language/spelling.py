@@ -1,0 +1,45 @@
+"""Repairs misspelt words towards the words of a pack.
+
+A word is misspelt when neither the pack nor the dictionary has it. It is repaired only to a word
+that begins alike and lies within one edit, from eight letters on within two (optimal string
+alignment distance, so that swapped letters are one edit). Numbers are never touched.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.language.dictionary import is_word
+from knowledge.language.lexicon import lexicon
+
+LEAST_LETTERS = 4
+LONG_WORD = 7
+
+
+class Spelling:
+    """The words of one pack, to which misspelt words are drawn."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._by_letter: dict[str, list[str]] = {}
+        for word in sorted(self._known):
+            if len(word) >= LEAST_LETTERS - 1 and word.isalpha():
+                self._by_letter.setdefault(word[0], []).append(word)
+        self.repair = lru_cache(maxsize=10_000)(self._repair)
+
+    def _repair(self, word: str) -> str:
+        """The word as the pack spells it, or as it was."""
+        if word in self._known or not word.isalpha() or len(word) < LEAST_LETTERS:
+            return word
+        if lexicon().is_plain(word) or is_word(word):
+            return word
+        most = 1 if len(word) < LONG_WORD else 2
+        near = process.extractOne(
+            word,
+            self._by_letter.get(word[0], []),
+            scorer=OSA.distance,
+            score_cutoff=most,
+        )
+        return word if near is None else str(near[0])

@@ -1,0 +1,70 @@
+"""Text to tokens: words, numbers and amounts, in lower case, with contractions opened."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+MOST_CHARACTERS = 2_000
+"""Of a question, this much is read: more is a pasted text, and time has to stay bounded."""
+
+CONTRACTIONS = (
+    (re.compile(r"\b(can)'?t\b"), r"\1 not"),
+    (re.compile(r"\bwon'?t\b"), "will not"),
+    (re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|would|could|should)n'?t\b"), r"\1 not"),
+    (re.compile(r"\b(what|who|where|when|how|why|that|there|here|it|he|she)'?s\b(?<!\bits)"), r"\1 is"),
+    (re.compile(r"\blet's\b"), "let us"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"\b(i|you|he|she|we|they|it|who|what)'d\b"), r"\1 would"),
+    (re.compile(r"\bi'?m\b"), "i am"),
+)
+PRONOUN_US = re.compile(r"\b(tell|told|give|gave|gives|let|show|remind|help|teach|inform|for|between|both of|all of) us\b")
+COUNTRY_US = re.compile(r"\bus\b|\bu\.s\.(?:a\.)?")
+QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "–": " - ", "—": " - "})
+TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d?(?:mn|bn|m|k|%)?|[^\W\d_]+(?:-?\d+)?(?:'s)?|\d+", re.UNICODE)
+JOINED = re.compile(r"\bco-(?=[aeiou])")
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+class Token(NamedTuple):
+    """One word or number, as typed (lower case) and its stem."""
+
+    text: str
+    stem: str
+    possessive: bool = False
+    """Written with an apostrophe and s."""
+
+
+def plain(text: str) -> str:
+    """Lower case, plain quotes, contractions opened; the question's first 2,000 characters.
+
+    "us" is read as the country unless it follows a word that takes a person ("tell us").
+    """
+    text = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(QUOTES).casefold()
+    text = JOINED.sub("co", text)
+    for pattern, opened in CONTRACTIONS:
+        text = pattern.sub(opened, text)
+    return COUNTRY_US.sub("usa", PRONOUN_US.sub(r"\1 me", text))
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    return tuple(_token(found) for found in TOKEN.findall(plain(text)))
+
+
+def _token(word: str) -> Token:
+    possessive = word.endswith("'s")
+    word = word.removesuffix("'s").rstrip(".,")
+    return Token(word, stem(word), possessive)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The Snowball stem (Porter2); words with digits stay as they are."""
+    if len(word) < 3 or any(character.isdigit() for character in word):
+        return word
+    return str(_stemmer.stemWord(word))

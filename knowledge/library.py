@@ -1,0 +1,102 @@
+"""The library: the revisions in force, and the way of one question through them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from knowledge.answer import Answer, GuardNote, Suggestion
+from knowledge.matching import Match
+from knowledge.pack import PackError
+from knowledge.revision import Revision, load_revision
+from knowledge.thread import Thread, Turn
+
+SHIPPED = Path(__file__).parent / "packs"
+ORDER = {"answer": 2, "suggest": 1, "none": 0}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer, and what the thread remembers after it."""
+
+    answer: Answer
+    thread: Thread
+
+
+@dataclass(frozen=True)
+class Library:
+    """The revisions in force."""
+
+    revisions: tuple[Revision, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Revision]:
+        return {revision.id: revision for revision in self.revisions}
+
+    def revision(self, article_id: str) -> Revision:
+        """Raises KeyError for an article that is not in the library."""
+        return self._by_id[article_id]
+
+    def answer(self, question: str, thread: Thread | None = None, only: str | None = None) -> Reply:
+        """Answer from the revision whose match is best; `only` names the article to ask."""
+        thread = thread or Thread()
+        asked = [self.revision(only)] if only else list(self.revisions)
+        matches = [(revision, revision.matcher.match(question, thread)) for revision in asked]
+        revision, match = max(matches, key=lambda found: _rank(found[1]))
+        return Reply(_answer(question, revision, match), thread.then(_turn(revision, match)))
+
+
+def _rank(match: Match) -> tuple[int, float]:
+    return ORDER[match.outcome], match.score
+
+
+def _turn(revision: Revision, match: Match) -> Turn:
+    best = match.ranking[0].entry_id if match.ranking else None
+    return Turn(
+        article=revision.id,
+        entry=match.entry_id,
+        near=match.entry_id or best,
+        names=match.names,
+    )
+
+
+def _answer(question: str, revision: Revision, match: Match) -> Answer:
+    """The match as the JSON of one answer."""
+    entry = revision.entry(match.entry_id) if match.entry_id else None
+    return Answer(
+        question=question,
+        outcome=match.outcome,
+        article=revision.id,
+        entry=entry.id if entry else None,
+        answer=entry.answer if entry else None,
+        sources=revision.sources(entry) if entry else (),
+        kind=entry.kind if entry else None,
+        score=round(match.score, 4),
+        suggestions=tuple(
+            Suggestion(
+                entry=near.entry_id,
+                question=revision.entry(near.entry_id).question,
+                score=round(near.score, 4),
+            )
+            for near in match.suggestions
+        ),
+        unanswerable=match.unanswerable,
+        reason=match.reason,
+        guards=tuple(GuardNote(guard=note.guard, reason=note.reason) for note in match.guards),
+    )
+
+
+def load_library(paths: Sequence[Path] | None = None) -> Library:
+    """The library of these pack files, or of the shipped ones. Raises PackError."""
+    found = list(paths) if paths else sorted(SHIPPED.glob("*.yaml"))
+    if not found:
+        raise PackError(f"There is no pack in {SHIPPED}; give one with --pack FILE.")
+    revisions = tuple(load_revision(path) for path in found)
+    twice = {revision.id for revision in revisions if _count(revisions, revision.id) > 1}
+    if twice:
+        raise PackError(f"Two packs have the id {sorted(twice)[0]}; give each its own.")
+    return Library(revisions)
+
+
+def _count(revisions: tuple[Revision, ...], article_id: str) -> int:
+    return sum(revision.id == article_id for revision in revisions)

@@ -1,0 +1,131 @@
+"""A pack's vocabulary as concepts: each word or phrase stands for the thing it names."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from knowledge.language import Spelling, Token, lexicon, stem, tokenise
+from knowledge.pack import Pack, Vocabulary
+
+ItemKind = Literal["name", "term", "elsewhere", "number", "plain", "word"]
+LONGEST_PHRASE = 6
+
+
+class Concept(NamedTuple):
+    """What a phrase stands for."""
+
+    id: str
+    kind: Literal["name", "term", "elsewhere"]
+    verb: bool = False
+
+
+class Item(NamedTuple):
+    """A word or phrase of a question, with what it stands for."""
+
+    text: str
+    stem: str
+    kind: ItemKind
+    concepts: tuple[str, ...] = ()
+    verb: bool = False
+    possessive: bool = False
+
+    @property
+    def matter(self) -> bool:
+        """Whether it says what the question is about."""
+        return self.kind != "plain"
+
+
+class Concepts:
+    """Finds the longest phrases of a vocabulary in a text; misspelt words are repaired first."""
+
+    def __init__(self, pack: Pack, texts: Iterable[str]) -> None:
+        self._phrases = _phrases(pack.vocabulary)
+        words = {token.text for text in texts for token in tokenise(text)}
+        words |= {word for text in _written(pack.vocabulary) for word in _words(text)}
+        self.spelling = Spelling(words)
+        self.matter = frozenset(
+            s for phrase, concepts in self._phrases.items() for s in phrase if concepts
+        )
+
+    def items(self, text: str) -> tuple[Item, ...]:
+        tokens = [self._repaired(token) for token in tokenise(text)]
+        items: list[Item] = []
+        position = 0
+        while position < len(tokens):
+            length, concepts = self._longest(tokens, position)
+            items.append(_item(tokens[position : position + length], concepts))
+            position += length
+        return tuple(items)
+
+    def _repaired(self, token: Token) -> Token:
+        word = self.spelling.repair(token.text)
+        return token if word == token.text else Token(word, stem(word), token.possessive)
+
+    def _longest(self, tokens: Sequence[Token], start: int) -> tuple[int, tuple[Concept, ...]]:
+        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
+            phrase = tuple(token.stem for token in tokens[start : start + length])
+            if concepts := self._phrases.get(phrase):
+                return length, concepts
+        return 1, ()
+
+
+def _item(tokens: Sequence[Token], concepts: tuple[Concept, ...]) -> Item:
+    text = " ".join(token.text for token in tokens)
+    kind: ItemKind = _kind(text, concepts)
+    return Item(
+        text=text,
+        stem=" ".join(token.stem for token in tokens),
+        kind=kind,
+        concepts=tuple(c.id for c in concepts if c.kind != "elsewhere"),
+        verb=any(concept.verb for concept in concepts),
+        possessive=tokens[-1].possessive,
+    )
+
+
+def _kind(text: str, concepts: tuple[Concept, ...]) -> ItemKind:
+    kinds = {concept.kind for concept in concepts}
+    if "name" in kinds:
+        return "name"
+    if "term" in kinds:
+        return "term"
+    if "elsewhere" in kinds:
+        return "elsewhere"
+    if any(character.isdigit() for character in text) or text in lexicon().numbers:
+        return "number"
+    return "plain" if lexicon().is_plain(text) else "word"
+
+
+def _phrases(vocabulary: Vocabulary) -> dict[tuple[str, ...], tuple[Concept, ...]]:
+    phrases: dict[tuple[str, ...], tuple[Concept, ...]] = {}
+    for name in vocabulary.names:
+        for written in (name.label, *name.aliases, *name.roles):
+            _add(phrases, written, Concept(name.id, "name"))
+    for term in vocabulary.terms:
+        for written in term.words:
+            _add(phrases, written, Concept(term.id, "term", term.part == "verb"))
+    for written in vocabulary.elsewhere:
+        _add(phrases, written, Concept(written, "elsewhere"))
+    return phrases
+
+
+def _add(
+    phrases: dict[tuple[str, ...], tuple[Concept, ...]], written: str, concept: Concept
+) -> None:
+    words = [token for token in tokenise(written) if token.text not in ("a", "an", "the")]
+    phrase = tuple(token.stem for token in words)
+    if not phrase or all(lexicon().is_plain(token.text) for token in words):
+        return
+    known = phrases.get(phrase, ())
+    if concept not in known:
+        phrases[phrase] = (*known, concept)
+
+
+def _written(vocabulary: Vocabulary) -> Iterable[str]:
+    for name in vocabulary.names:
+        yield from (name.label, *name.aliases, *name.roles)
+    for term in vocabulary.terms:
+        yield from term.words
+    yield from vocabulary.elsewhere
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokenise(text)]

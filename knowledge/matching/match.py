@@ -1,0 +1,39 @@
+"""What matching finds."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Outcome = Literal["answer", "suggest", "none"]
+
+
+class Ranked(NamedTuple):
+    """An entry and how well the question fits it, 0 to 1."""
+
+    entry_id: str
+    score: float
+
+
+class Note(NamedTuple):
+    """A guard that spoke, and why."""
+
+    guard: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """The decision on one question; `entry_id` is set with `answer` alone."""
+
+    outcome: Outcome
+    entry_id: str | None
+    score: float
+    ranking: tuple[Ranked, ...]
+    suggestions: tuple[Ranked, ...] = ()
+    unanswerable: str | None = None
+    reason: str | None = None
+    guards: tuple[Note, ...] = ()
+    names: tuple[str, ...] = ()
+    variant: str | None = None
+    """The curated question that came nearest."""
+    parts: dict[str, float] = field(default_factory=dict)
+    """What the score is made of, for `--explain`."""

@@ -1,0 +1,82 @@
+"""A question read into what it names, what it asks, and who does what to whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.language import lexicon, plain
+from knowledge.matching.concepts import Concepts, Item
+from knowledge.matching.roles import Role, read_roles
+
+HEADED = re.compile(r"\b(?:how many|how much|which|what|whose|(?:number|amount|name|names) of)\b")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text, read. Nothing in it depends on an entry."""
+
+    text: str
+    items: tuple[Item, ...]
+    asked: frozenset[str]
+    """Slots that question words ask for, such as who, when, how_many; empty for keywords."""
+    head: str | None
+    """The stem or concept of the noun that a question word goes with: which *city*."""
+    roles: frozenset[Role]
+    negated: bool
+
+    @cached_property
+    def matter(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.matter)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(c for item in self.items if item.kind == "name" for c in item.concepts)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems and concepts of everything that carries matter."""
+        return frozenset(s for item in self.matter for s in (item.stem, *item.concepts))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(item.text for item in self.items if item.kind == "number")
+
+    @cached_property
+    def canonical(self) -> tuple[str, ...]:
+        """Further features for the similarity: concepts, roles and the slot asked."""
+        concepts = [f"@{c}" for item in self.items for c in item.concepts]
+        roles = [f"@{role.name}={role.role}" for role in sorted(self.roles)]
+        return (*concepts, *roles, *(f"?{slot}" for slot in sorted(self.asked)))
+
+
+def read(text: str, concepts: Concepts) -> Reading:
+    items = concepts.items(text)
+    said = " ".join(item.text for item in items)
+    return Reading(
+        text=said,
+        items=items,
+        asked=_asked(plain(text)) | _asked(said),
+        head=_head(items),
+        roles=frozenset(read_roles(items)),
+        negated=any(word in lexicon().negators for item in items for word in item.text.split()),
+    )
+
+
+def _asked(text: str) -> frozenset[str]:
+    found = {slot for slot, pattern in lexicon().asked if pattern.search(text)}
+    if len(found) > 1:
+        found -= {"what", "whether"}
+    if "how_many" in found or "words" in found:
+        found -= {"how"}
+    return frozenset(found)
+
+
+def _head(items: Sequence[Item]) -> str | None:
+    """What stands right after a question word, over plain words of measure and kind."""
+    for position, item in enumerate(items[:-1]):
+        if item.text in ("which", "what", "whose", "many", "much", "number", "amount"):
+            following = items[position + 1]
+            if following.matter:
+                return following.concepts[0] if following.concepts else following.stem
+    return None

@@ -1,0 +1,197 @@
+"""What a pack holds: one article's curated knowledge, as it is written in its YAML file."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+Line = Annotated[str, Field(min_length=1, max_length=600)]
+Quote = Annotated[str, Field(min_length=1, max_length=2000)]
+"""A sentence of the article, word for word."""
+
+Kind = Literal["reported fact", "claim", "quotation", "forecast"]
+Slot = Literal[
+    "who", "does", "what", "to_whom", "when", "where", "how_many", "why", "how", "says", "sure"
+]
+Asks = Literal[
+    "who",
+    "does",
+    "what",
+    "to_whom",
+    "when",
+    "where",
+    "how_many",
+    "why",
+    "how",
+    "says",
+    "sure",
+    "whether",
+    "words",
+]
+Lacks = Literal[
+    "who",
+    "does",
+    "what",
+    "to_whom",
+    "when",
+    "where",
+    "how_many",
+    "why",
+    "how",
+    "says",
+    "premise",
+    "roles",
+    "name",
+    "matter",
+    "time",
+    "courtesy",
+]
+
+
+class Part(BaseModel):
+    """A part of a pack: unknown keys are mistakes, and nothing changes once it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Part):
+    """Where the article comes from; what it does not say itself is the curator's."""
+
+    file: str
+    """Path of the raw text, from the pack's own folder."""
+    language: str = "en"
+    publisher: Line
+    published: date | None = None
+    address: str | None = None
+
+
+class Name(Part):
+    """Somebody or something with a name, and every way to say it."""
+
+    id: Id
+    label: Line
+    kind: Literal["country", "person", "organisation", "group", "place"]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Descriptions by which the article lets one point at it."""
+
+
+class Term(Part):
+    """A thing, an action or a quality of the article, as readers name it."""
+
+    id: Id
+    part: Literal["noun", "verb", "adjective"]
+    words: tuple[str, ...]
+
+
+class Vocabulary(Part):
+    """Names and terms; `elsewhere` lists words near the article that mean another matter."""
+
+    names: tuple[Name, ...] = ()
+    terms: tuple[Term, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+class Fact(Part):
+    """What a source says, in slots; a slot the article leaves open is null."""
+
+    who: str | None = None
+    does: str | None = None
+    what: str | None = None
+    to_whom: str | None = None
+    when: str | None = None
+    where: str | None = None
+    how_many: str | None = None
+    why: str | None = None
+    how: str | None = None
+    says: str | None = None
+    sure: (
+        Literal["done", "going on", "planned", "considered", "possible", "predicted", "reported"]
+        | None
+    ) = None
+
+
+class Entry(Part):
+    """One curated answer. The first source alone must carry it."""
+
+    id: Id
+    question: Line
+    variants: tuple[Line, ...]
+    answer: Line
+    sources: Annotated[tuple[Quote, ...], Field(min_length=1, max_length=2)]
+    speaker: Id | None = None
+    kind: Kind
+    fact: Id | None = None
+    asks: Asks | None = None
+    next: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+
+
+class Unanswerable(Part):
+    """A question near the article that it does not answer, and what to say instead."""
+
+    id: Id
+    question: Line
+    variants: tuple[Line, ...]
+    instead: Line
+    nearest: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    lacks: Lacks
+
+
+class SourcedLine(Part):
+    """A line of a view; there is none without a source."""
+
+    text: Line
+    source: Quote
+
+
+class Moment(SourcedLine):
+    """When, in the article's own words."""
+
+    when: Line
+
+
+class Person(SourcedLine):
+    """Who, by name id; the text says what the article says of them."""
+
+    name: Id
+
+
+class Figure(SourcedLine):
+    """A number in the article and what it counts."""
+
+    figure: Line
+
+
+class Topic(SourcedLine):
+    """A theme, and the entries that belong to it."""
+
+    topic: Line
+    entries: tuple[Id, ...] = ()
+
+
+class Summary(Part):
+    """The article in a few lines, short and full."""
+
+    short: Annotated[tuple[SourcedLine, ...], Field(min_length=1)]
+    full: Annotated[tuple[SourcedLine, ...], Field(min_length=1)]
+
+
+class Pack(Part):
+    """One article's curated knowledge."""
+
+    id: Id
+    article: Source | None = None
+    """None for a pack read from a table of bare questions and answers."""
+    rights: Line
+    max_quote: Annotated[int, Field(ge=1, le=10)] = 2
+    """How many sentences of the article one reply may quote."""
+    summary: Summary | None = None
+    timeline: tuple[Moment, ...] = ()
+    people: tuple[Person, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
+    facts: dict[Id, Fact] = {}
+    entries: tuple[Entry, ...] = ()
+    unanswerable: tuple[Unanswerable, ...] = ()

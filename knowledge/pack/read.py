@@ -1,0 +1,168 @@
+"""Reads a pack from YAML, JSON, CSV or TSV; every mistake is a sentence with file and line."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from knowledge.pack.model import Entry, Pack
+
+MOST_BYTES = 20_000_000
+COLUMNS = ("question", "answer", "source")
+
+
+class PackError(ValueError):
+    """A pack file cannot be used; the message says where and what to do."""
+
+
+def read_pack(path: Path) -> Pack:
+    """Read the pack at `path`. Raises PackError."""
+    readers: dict[str, Callable[[str, Path], Pack]] = {
+        ".yaml": _from_yaml,
+        ".yml": _from_yaml,
+        ".json": _from_json,
+        ".csv": _from_table,
+        ".tsv": _from_table,
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise PackError(f"{path}: give a pack as .yaml, .json, .csv or .tsv.")
+    return reader(_text(path), path)
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise PackError(f"Cannot read the pack {path}: {error.strerror}.") from error
+    if len(raw) > MOST_BYTES:
+        raise PackError(f"{path} is over {MOST_BYTES // 1_000_000} MB; split it into several packs.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise PackError(f"{path}:{line}: this is not UTF-8; save the file as UTF-8.") from error
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML without aliases (they can blow a small file up) and without double keys."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(
+                problem="aliases (*name) are not used in packs; write the text out",
+                problem_mark=event.start_mark,
+            )
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"the key {key.value!r} stands twice", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _from_yaml(text: str, path: Path) -> Pack:
+    try:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, made stricter
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PackError(f"{path}:{line}: {error.problem or 'this is not YAML'}.") from error
+    except yaml.YAMLError as error:
+        raise PackError(f"{path}: this is not YAML ({error}).") from error
+    except RecursionError as error:
+        raise PackError(f"{path}: it is nested too deeply for a pack.") from error
+    if not isinstance(data, dict):
+        raise PackError(f"{path}:1: a pack begins with keys such as id, article, entries.")
+    try:
+        return Pack.model_validate(data)
+    except ValidationError as error:
+        raise PackError(_first_mistake(error, text, path)) from error
+
+
+def _from_json(text: str, path: Path) -> Pack:
+    try:
+        return Pack.model_validate_json(text)
+    except ValidationError as error:
+        raise PackError(_first_mistake(error, text, path)) from error
+
+
+def _first_mistake(error: ValidationError, text: str, path: Path) -> str:
+    mistake = error.errors(include_url=False, include_context=False)[0]
+    where = ".".join(str(step) for step in mistake["loc"])
+    more = error.error_count() - 1
+    tail = f" ({more} more mistake{'s' if more > 1 else ''} after it)" if more else ""
+    what = {
+        "extra_forbidden": f"{where}: no such key in a pack; take it out or correct its name",
+        "missing": f"{where} is missing",
+    }.get(mistake["type"], f"{where}: {mistake['msg']}")
+    return f"{path}:{_line_of(mistake['loc'], text)}: {what}.{tail}"
+
+
+def _line_of(steps: tuple[int | str, ...], text: str) -> int:
+    """The line of a place in a YAML text, or of the nearest parent that is there."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return 1
+    line = 1
+    for step in steps:
+        if isinstance(node, yaml.MappingNode):
+            found = [(key, value) for key, value in node.value if key.value == str(step)]
+            if not found:
+                return line
+            line, node = found[0][0].start_mark.line + 1, found[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line
+
+
+def _from_table(text: str, path: Path) -> Pack:
+    """Rows of question, answer and source; rows with one answer are variants of one entry."""
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
+    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    missing = [name for name in COLUMNS[:2] if name not in (rows.fieldnames or ())]
+    if missing:
+        raise PackError(f"{path}:1: the first line names the columns {', '.join(COLUMNS)}.")
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        question, answer, source = ((row.get(name) or "").strip() for name in COLUMNS)
+        if not question or not answer:
+            raise PackError(f"{path}:{rows.line_num}: a row needs a question and an answer.")
+        grouped.setdefault((answer, source or answer), []).append(question)
+    if not grouped:
+        raise PackError(f"{path}: there is no row after the column names.")
+    return Pack(
+        id=_identifier(path.stem),
+        rights="As given with the table.",
+        entries=tuple(
+            _table_entry(number, questions, answer, source)
+            for number, ((answer, source), questions) in enumerate(grouped.items(), 1)
+        ),
+    )
+
+
+def _table_entry(number: int, questions: list[str], answer: str, source: str) -> Entry:
+    return Entry(
+        id=f"row-{number}",
+        question=questions[0],
+        variants=tuple(questions[1:]),
+        answer=answer,
+        sources=(source,),
+        kind="reported fact",
+    )
+
+
+def _identifier(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80] or "table"

@@ -1,0 +1,32 @@
+"""What a thread remembers from turn to turn: names and entries, never the words asked."""
+
+from pydantic import BaseModel, ConfigDict
+
+MOST_TURNS = 4
+
+
+class Turn(BaseModel):
+    """One turn: the article, the entry or curated unanswerable it came to, the names it held."""
+
+    model_config = ConfigDict(frozen=True)
+
+    article: str | None = None
+    entry: str | None = None
+    near: str | None = None
+    """The entry that came nearest when the turn was not answered."""
+    names: tuple[str, ...] = ()
+
+
+class Thread(BaseModel):
+    """The last turns, oldest first. Safe to store: it holds ids alone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    turns: tuple[Turn, ...] = ()
+
+    def then(self, turn: Turn) -> "Thread":
+        return Thread(turns=(*self.turns, turn)[-MOST_TURNS:])
+
+    @property
+    def last(self) -> Turn | None:
+        return self.turns[-1] if self.turns else None

@@ -1,0 +1,87 @@
+"""The other views of an article: summary, timeline, people, figures, topics; a source on each line."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.answer import QuotedSource
+from knowledge.pack import Pack, SourcedLine
+
+if TYPE_CHECKING:
+    from knowledge.revision import Revision
+
+
+class ViewLine(BaseModel):
+    """One line of a view, and the sentence that it rests on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str | None
+    text: str
+    source: QuotedSource
+
+
+class View(BaseModel):
+    """A titled list of sourced lines, with whose text is quoted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    title: str
+    lines: tuple[ViewLine, ...]
+    rights: str
+
+
+Labelled = Iterable[tuple[str | None, SourcedLine]]
+
+
+def _summary_short(pack: Pack) -> Labelled:
+    return ((None, line) for line in (pack.summary.short if pack.summary else ()))
+
+
+def _summary_full(pack: Pack) -> Labelled:
+    return ((None, line) for line in (pack.summary.full if pack.summary else ()))
+
+
+def _timeline(pack: Pack) -> Labelled:
+    return ((moment.when, moment) for moment in pack.timeline)
+
+
+def _people(pack: Pack) -> Labelled:
+    labels = {name.id: name.label for name in pack.vocabulary.names}
+    return ((labels.get(person.name, person.name), person) for person in pack.people)
+
+
+def _figures(pack: Pack) -> Labelled:
+    return ((figure.figure, figure) for figure in pack.figures)
+
+
+def _topics(pack: Pack) -> Labelled:
+    return ((topic.topic, topic) for topic in pack.topics)
+
+
+VIEWS: dict[str, tuple[str, Callable[[Pack], Labelled]]] = {
+    "summary": ("Summary", _summary_short),
+    "timeline": ("Timeline", _timeline),
+    "people": ("People", _people),
+    "figures": ("Figures", _figures),
+    "topics": ("Topics", _topics),
+}
+VIEW_NAMES = tuple(VIEWS)
+
+
+def build_view(revision: "Revision", name: str, full: bool = False) -> View:
+    """Raises KeyError for a name that is not in VIEW_NAMES."""
+    title, lines = VIEWS[name]
+    if name == "summary" and full:
+        lines = _summary_full
+    return View(
+        name=name,
+        title=title,
+        lines=tuple(
+            ViewLine(label=label, text=line.text, source=revision.quote(line.source))
+            for label, line in lines(revision.pack)
+        ),
+        rights=revision.pack.rights,
+    )
