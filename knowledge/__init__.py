@@ -2,8 +2,12 @@
 
 from knowledge.answer import Answer, GuardNote, QuotedSource, Suggestion
 from knowledge.article import Article, ArticleError, Sentence, read_article_file
+from knowledge.calibrating import Calibrated, calibrate_pack
+from knowledge.checking import Finding, check_pack
+from knowledge.evaluation import Evaluation, Judgement, Tally, evaluate
+from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
 from knowledge.language import split_questions, view_asked
-from knowledge.library import Library, Reply, load_library
+from knowledge.library import SHIPPED, Library, Reply, load_library
 from knowledge.matching import Match, Matcher
 from knowledge.pack import Entry, Pack, PackError, Unanswerable, read_pack
 from knowledge.revision import Context, Revision, load_revision
@@ -11,31 +15,43 @@ from knowledge.thread import Thread, Turn
 from knowledge.views import VIEW_NAMES, View, ViewLine
 
 __all__ = [
+    "SHIPPED",
     "VIEW_NAMES",
     "Answer",
     "Article",
     "ArticleError",
+    "Calibrated",
     "Context",
     "Entry",
+    "Evaluation",
+    "Finding",
     "GuardNote",
+    "Judgement",
+    "LabelledQuestion",
     "Library",
     "Match",
     "Matcher",
     "Pack",
     "PackError",
+    "QuestionsError",
     "QuotedSource",
     "Reply",
     "Revision",
     "Sentence",
     "Suggestion",
+    "Tally",
     "Thread",
     "Turn",
     "Unanswerable",
     "View",
     "ViewLine",
+    "calibrate_pack",
+    "check_pack",
+    "evaluate",
     "load_library",
     "load_revision",
     "read_article_file",
+    "read_labelled",
     "read_pack",
     "split_questions",
     "view_asked",

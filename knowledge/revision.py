@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.answer import QuotedSource
 from knowledge.article import Article, read_article_file
-from knowledge.matching import PackMatcher
+from knowledge.matching import PackMatcher, Stored, digest, learned_path, load_learned
 from knowledge.pack import Entry, Pack, PackError, Unanswerable, read_pack
 from knowledge.views import View, build_view
 
@@ -150,15 +150,32 @@ class Revision:
 
 
 def load_revision(path: Path) -> Revision:
-    """The revision that a pack file and the learned file beside it make. Raises PackError."""
-    pack = read_pack(path)
+    """The revision that a pack file and the learned file beside it make. Raises PackError.
+
+    Where nothing was learned from this state of the pack, it is learned here, with the judge of
+    the shipped packs.
+    """
+    pack, learned = _stored(path) or _learned_now(path)
     article = None
     if pack.article is not None:
         article = read_article_file(path.parent / pack.article.file, pack.article.language)
-    matcher = PackMatcher.load_or_learn(pack, article, path)
-    revision = Revision(pack, article, matcher)
+    revision = Revision(pack, article, PackMatcher(pack, learned))
     check_seals(revision)
     return revision
+
+
+def _stored(path: Path) -> Stored | None:
+    beside = learned_path(path)
+    if not path.is_file() or not beside.is_file():
+        return None
+    return load_learned(beside.read_bytes(), digest(path.read_bytes()))
+
+
+def _learned_now(path: Path) -> Stored:
+    from knowledge.matching.calibration import learn_unlabelled
+
+    pack = read_pack(path)
+    return Stored(pack, learn_unlabelled(pack))
 
 
 def check_seals(revision: Revision) -> None:

@@ -1,4 +1,4 @@
-"""The other views of an article: summary, timeline, people, figures, topics; a source on each line."""
+"""The other views: summary, timeline, people, figures, topics; a source on each line."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING

@@ -69,9 +69,7 @@ def read_article(raw: str, language: str = "en") -> Article:
         number = body if kind == "paragraph" else None
         sentences = tuple(_sentences(kind, span, number, language, seen))
         blocks.append(
-            Block(
-                kind=kind, paragraph=number, start=span.start, end=span.end, sentences=sentences
-            )
+            Block(kind=kind, paragraph=number, start=span.start, end=span.end, sentences=sentences)
         )
     return Article(raw=raw, blocks=tuple(blocks))
 
@@ -112,7 +110,7 @@ def _kind(text: str) -> BlockKind | None:
 
 def _is_title(span: Span) -> bool:
     text = span.cleaned.text
-    return len(text) <= 250 and text[-1] not in ".!?\"”" and _credit(span) is None
+    return len(text) <= 250 and text[-1] not in '.!?"”' and _credit(span) is None
 
 
 def _credit(span: Span) -> int | None:

@@ -26,21 +26,22 @@ def view_asked(text: str) -> str | None:
     return next((name for name, form in lexicon().views if form.fullmatch(asked)), None)
 
 
-def without_frame(text: str, matter: frozenset[str]) -> str:
+def without_frame(text: str, names: frozenset[str]) -> str:
     """Drop the clauses that only frame the question.
 
-    A clause goes if it speaks of the asker (greeting, reason, thanks) and no stem of it is in
-    `matter`, the stems that the pack knows. When nothing would be left, everything stays.
+    A clause goes if it speaks of the asker (greeting, reason, thanks), asks nothing, and has none
+    of the stems in `names`, those of the names that the pack knows. When nothing would be left,
+    everything stays.
     """
     clauses = [clause.strip() for clause in CLAUSE.split(text) if clause and clause.strip()]
-    kept = [clause for clause in clauses if not _frames(clause, matter)]
+    kept = [clause for clause in clauses if not _frames(clause, names)]
     return ", ".join(kept) if kept and len(kept) < len(clauses) else text
 
 
-def _frames(clause: str, matter: frozenset[str]) -> bool:
+def _frames(clause: str, names: frozenset[str]) -> bool:
     words = lexicon()
     tokens = tokenise(clause)
-    if any(token.stem in matter for token in tokens):
+    if any(token.stem in names for token in tokens):
         return False
     if any(pattern.search(plain(clause)) for slot, pattern in words.asked if slot != "words"):
         return False

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 MOST_CHARACTERS = 2_000
 """Of a question, this much is read: more is a pasted text, and time has to stay bounded."""
@@ -13,8 +13,14 @@ MOST_CHARACTERS = 2_000
 CONTRACTIONS = (
     (re.compile(r"\b(can)'?t\b"), r"\1 not"),
     (re.compile(r"\bwon'?t\b"), "will not"),
-    (re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|would|could|should)n'?t\b"), r"\1 not"),
-    (re.compile(r"\b(what|who|where|when|how|why|that|there|here|it|he|she)'?s\b(?<!\bits)"), r"\1 is"),
+    (
+        re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|would|could|should)n'?t\b"),
+        r"\1 not",
+    ),
+    (
+        re.compile(r"\b(what|who|where|when|how|why|that|there|here|it|he|she)'?s\b(?<!\bits)"),
+        r"\1 is",
+    ),
     (re.compile(r"\blet's\b"), "let us"),
     (re.compile(r"'re\b"), " are"),
     (re.compile(r"'ve\b"), " have"),
@@ -22,13 +28,17 @@ CONTRACTIONS = (
     (re.compile(r"\b(i|you|he|she|we|they|it|who|what)'d\b"), r"\1 would"),
     (re.compile(r"\bi'?m\b"), "i am"),
 )
-PRONOUN_US = re.compile(r"\b(tell|told|give|gave|gives|let|show|remind|help|teach|inform|for|between|both of|all of) us\b")
+PRONOUN_US = re.compile(
+    r"\b(tell|told|give|gave|gives|let|show|remind|help|teach|inform|for|between|both of|all of) us\b"
+)
 COUNTRY_US = re.compile(r"\bus\b|\bu\.s\.(?:a\.)?")
-QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "–": " - ", "—": " - "})
+QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "–": " - ", "—": " - "}
+)
 TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d?(?:mn|bn|m|k|%)?|[^\W\d_]+(?:-?\d+)?(?:'s)?|\d+", re.UNICODE)
 JOINED = re.compile(r"\bco-(?=[aeiou])")
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 
 
 class Token(NamedTuple):

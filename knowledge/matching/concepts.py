@@ -1,10 +1,10 @@
 """A pack's vocabulary as concepts: each word or phrase stands for the thing it names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from knowledge.language import Spelling, Token, lexicon, stem, tokenise
-from knowledge.pack import Pack, Vocabulary
+from knowledge.pack import Vocabulary
 
 ItemKind = Literal["name", "term", "elsewhere", "number", "plain", "word"]
 LONGEST_PHRASE = 6
@@ -34,17 +34,23 @@ class Item(NamedTuple):
         return self.kind != "plain"
 
 
+Phrases = Mapping[tuple[str, ...], tuple[Concept, ...]]
+"""Stems of a phrase to what it stands for."""
+
+
 class Concepts:
     """Finds the longest phrases of a vocabulary in a text; misspelt words are repaired first."""
 
-    def __init__(self, pack: Pack, texts: Iterable[str]) -> None:
-        self._phrases = _phrases(pack.vocabulary)
-        words = {token.text for text in texts for token in tokenise(text)}
-        words |= {word for text in _written(pack.vocabulary) for word in _words(text)}
+    def __init__(self, phrases: Phrases, words: Iterable[str]) -> None:
+        """`words` are those of the pack's texts, to which misspelt words are repaired."""
+        self.phrases = phrases
         self.spelling = Spelling(words)
-        self.matter = frozenset(
-            s for phrase, concepts in self._phrases.items() for s in phrase if concepts
+        self.names = frozenset(
+            phrase[0]
+            for phrase, concepts in phrases.items()
+            if len(phrase) == 1 and any(concept.kind == "name" for concept in concepts)
         )
+        """Stems that are names by themselves."""
 
     def items(self, text: str) -> tuple[Item, ...]:
         tokens = [self._repaired(token) for token in tokenise(text)]
@@ -63,7 +69,7 @@ class Concepts:
     def _longest(self, tokens: Sequence[Token], start: int) -> tuple[int, tuple[Concept, ...]]:
         for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
             phrase = tuple(token.stem for token in tokens[start : start + length])
-            if concepts := self._phrases.get(phrase):
+            if concepts := self.phrases.get(phrase):
                 return length, concepts
         return 1, ()
 
@@ -94,7 +100,7 @@ def _kind(text: str, concepts: tuple[Concept, ...]) -> ItemKind:
     return "plain" if lexicon().is_plain(text) else "word"
 
 
-def _phrases(vocabulary: Vocabulary) -> dict[tuple[str, ...], tuple[Concept, ...]]:
+def phrases_of(vocabulary: Vocabulary) -> Phrases:
     phrases: dict[tuple[str, ...], tuple[Concept, ...]] = {}
     for name in vocabulary.names:
         for written in (name.label, *name.aliases, *name.roles):
@@ -127,5 +133,5 @@ def _written(vocabulary: Vocabulary) -> Iterable[str]:
     yield from vocabulary.elsewhere
 
 
-def _words(text: str) -> list[str]:
-    return [token.text for token in tokenise(text)]
+def words_of(vocabulary: Vocabulary) -> set[str]:
+    return {token.text for text in _written(vocabulary) for token in tokenise(text)}

@@ -1,14 +1,15 @@
-"""The evidence for and against a candidate: one small measure a row.
+"""The evidence for and against a source: one small measure a row.
 
-Similarity says which entry is near; a question that differs from an answerable one in a single word
-is as near as a paraphrase is. These measures look at that one word: does the entry know it, does
-somebody else hold its role, is its slot one that the entry answers. `CONFLICTS` can speak as guards.
+Similarity says which source is near; a question that differs from an answerable one in a single
+word is as near as a paraphrase is. These measures look at that one word: do the entries know it,
+does somebody else hold its role, is its slot one that they answer.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
 
-from knowledge.language import lexicon
 from knowledge.language.dictionary import is_word, rarity
 from knowledge.matching.concepts import Item
 from knowledge.matching.profile import Profile
@@ -18,35 +19,71 @@ ASKING = frozenset({"who", "when", "where", "why", "how_many"})
 """Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
 
 
+class Weights(NamedTuple):
+    """How a source stands beside the others: ridge weights and likenesses."""
+
+    source: float
+    next_source: float
+    all_sources: float
+    none: float
+    label: float
+    next_label: float
+    fitting: float
+    """The likeness of the best entry on the source that answers the asked slot; 0 without one."""
+    unanswerable: float
+    contrast: float
+    """The ridge weight of "one step away": contrasts and hard negatives."""
+    near: float
+    """How near the question is to a variant on the source, in order."""
+    near_contrast: float
+    """The same for contrasts on the source and the nearest unanswerable questions."""
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """A question beside one entry; `known` tells what the pack's vocabulary and entries know."""
+    """A question beside one source sentence and the entry on it that fits best."""
 
     reading: Reading
-    profile: Profile
+    source: Profile
+    entry: Profile
     known: frozenset[str]
-    weight: dict[str, float]
-    """How telling a stem is: its inverse document frequency over entries, 0 to 1."""
+    """Every stem and concept of the pack's questions."""
+    telling: dict[str, float]
+    """Stem to how telling it is: inverse frequency over sources, 0 to 1."""
+    weights: Weights
 
-    def uncovered(self) -> list[Item]:
-        """Items with matter that the entry has in none of its texts."""
-        return [
-            item
-            for item in self.reading.matter
-            if not any(self.profile.knows(stem) for stem in (item.stem, *item.concepts))
-        ]
+    @cached_property
+    def uncovered(self) -> tuple[Item, ...]:
+        """What carries matter and stands in no text on the source."""
+        return _uncovered(self.reading, self.source)
+
+    @cached_property
+    def turned(self) -> tuple[tuple[str, str, float], ...]:
+        """Name, role and the share of the role that the name holds on the source."""
+        held = (
+            (name, role, self.source.share(name, role)) for name, role in sorted(self.reading.roles)
+        )
+        return tuple((name, role, share) for name, role, share in held if share is not None)
+
+
+def _uncovered(reading: Reading, profile: Profile) -> tuple[Item, ...]:
+    return tuple(
+        item
+        for item in reading.own
+        if item.stem not in profile.stems and profile.stems.isdisjoint(item.concepts)
+    )
 
 
 def unknown_names(candidate: Candidate) -> float:
-    """Names of the vocabulary that the entry does not speak of."""
-    return sum(item.kind == "name" for item in candidate.uncovered())
+    """Names of the vocabulary that the entries on the source do not speak of."""
+    return sum(item.kind == "name" for item in candidate.uncovered)
 
 
 def strange_words(candidate: Candidate) -> float:
     """Words that neither the pack nor the dictionary has: mostly other names."""
     return sum(
         item.kind == "word" and item.stem not in candidate.known and not is_word(item.text)
-        for item in candidate.uncovered()
+        for item in candidate.uncovered
     )
 
 
@@ -54,88 +91,102 @@ def new_words(candidate: Candidate) -> float:
     """Dictionary words that the pack does not have, by how rare they are."""
     return sum(
         0.3 + rarity(item.text)
-        for item in candidate.uncovered()
+        for item in candidate.uncovered
         if item.kind == "word" and item.stem not in candidate.known and is_word(item.text)
     )
 
 
 def other_matter(candidate: Candidate) -> float:
     """Words that the pack knows to mean something the article does not speak of."""
-    return sum(item.kind == "elsewhere" for item in candidate.uncovered())
+    return sum(item.kind == "elsewhere" for item in candidate.uncovered)
 
 
 def refused_words(candidate: Candidate) -> float:
-    """Words known only from unanswerable questions."""
-    return sum(
-        item.kind == "word" and item.stem in candidate.known for item in candidate.uncovered()
-    )
+    """Words known from other entries or unanswerable questions alone."""
+    return sum(item.kind == "word" and item.stem in candidate.known for item in candidate.uncovered)
 
 
 def foreign_terms(candidate: Candidate) -> float:
-    """Terms of the article that belong to other entries, by how telling they are."""
+    """Terms of the vocabulary that belong to other sources, by how telling they are."""
     return sum(
-        max(candidate.weight.get(s, 1.0) for s in (item.stem, *item.concepts))
-        for item in candidate.uncovered()
+        max(candidate.telling.get(stem, 1.0) for stem in (item.stem, *item.concepts))
+        for item in candidate.uncovered
         if item.kind == "term"
     )
 
 
 def other_numbers(candidate: Candidate) -> float:
-    return sum(item.kind == "number" for item in candidate.uncovered())
+    return sum(item.kind == "number" for item in candidate.uncovered)
 
 
 def uncovered_share(candidate: Candidate) -> float:
-    matter = candidate.reading.matter
-    return len(candidate.uncovered()) / len(matter) if matter else 1.0
+    own = candidate.reading.own
+    return len(candidate.uncovered) / len(own) if own else 0.0
+
+
+def entry_uncovered_share(candidate: Candidate) -> float:
+    own = candidate.reading.own
+    return len(_uncovered(candidate.reading, candidate.entry)) / len(own) if own else 0.0
 
 
 def slot_not_answered(candidate: Candidate) -> float:
-    """An asked slot that no variant of the entry asks for."""
-    asked = candidate.reading.asked & ASKING
-    return sum(candidate.profile.asked[slot] <= 0 for slot in asked)
+    """Asked slots that no question on the source asks for."""
+    return sum(
+        candidate.source.asked.get(slot, 0.0) <= 0 for slot in candidate.reading.asked & ASKING
+    )
 
 
 def slot_rarely_answered(candidate: Candidate) -> float:
-    """How unusual the asked slots are for the entry, 0 to 1."""
-    profile = candidate.profile
+    """How unusual the asked slots are on the source, 0 to 1."""
     shares = [
-        profile.asked[slot] / max(1, profile.questions)
-        for slot in candidate.reading.asked & ASKING
+        candidate.source.asked.get(slot, 0.0) for slot in candidate.reading.asked & ASKING
     ]
     return 1.0 - min(1.0, 3 * min(shares)) if shares else 0.0
 
 
-def head_not_answered(candidate: Candidate) -> float:
-    """The noun after "which" or "how many" is not one that the entry is asked with."""
+def head_not_asked(candidate: Candidate) -> float:
+    """The noun after "which" or "how many" is not one that the source is asked with."""
     head = candidate.reading.head
-    return float(head is not None and candidate.profile.heads[head] <= 0)
+    return float(head is not None and head not in candidate.source.heads)
 
 
 def head_not_known(candidate: Candidate) -> float:
     head = candidate.reading.head
-    return float(head is not None and not candidate.profile.knows(head))
+    return float(head is not None and head not in candidate.source.stems)
+
+
+def entry_head_not_asked(candidate: Candidate) -> float:
+    head = candidate.reading.head
+    return float(head is not None and head not in candidate.entry.heads)
+
+
+def other_count(candidate: Candidate) -> float:
+    """Something is to be counted that no question on the source counts."""
+    head = candidate.reading.head
+    if head is None or "how_many" not in candidate.reading.asked:
+        return 0.0
+    return float(f"how_many:{head}" not in candidate.source.heads)
+
+
+def roles_held(candidate: Candidate) -> float:
+    """The smallest share that a name of the question holds of its role."""
+    shares = [s for _, role, s in candidate.turned if role not in ("giver", "receiver")]
+    return min(shares, default=1.0)
+
+
+def giving_held(candidate: Candidate) -> float:
+    """The same for who gives and who gets."""
+    shares = [s for _, role, s in candidate.turned if role in ("giver", "receiver")]
+    return min(shares, default=1.0)
 
 
 def roles_turned(candidate: Candidate) -> float:
-    """A name in a role that the entry gives to others alone, while it gives this name another."""
-    return sum(1.0 for _ in turned_roles(candidate))
-
-
-def turned_roles(candidate: Candidate) -> list[tuple[str, str]]:
-    found = []
-    for name, role in candidate.reading.roles:
-        holders = candidate.profile.holders(role)
-        if holders and name not in holders:
-            found.append((name, role))
-    return found
-
-
-def giver_turned(candidate: Candidate) -> float:
-    return float(any(role in ("giver", "receiver") for _, role in turned_roles(candidate)))
+    """Names in a role that others alone hold on the source."""
+    return sum(share == 0.0 for _, _, share in candidate.turned)
 
 
 def negation(candidate: Candidate) -> float:
-    return float(candidate.reading.negated and candidate.profile.negated <= 0)
+    return float(candidate.reading.negated and not candidate.source.negated)
 
 
 def nothing_said(candidate: Candidate) -> float:
@@ -144,32 +195,68 @@ def nothing_said(candidate: Candidate) -> float:
 
 def brevity(candidate: Candidate) -> float:
     """One for a single word of matter, falling with each more."""
-    return 1.0 / max(1, len(candidate.reading.matter))
+    return 1.0 / max(1, len(candidate.reading.own))
+
+
+def leaning(candidate: Candidate) -> float:
+    """How much of the question comes from the turn before."""
+    reading = candidate.reading
+    return len(reading.matter) / max(1, len(reading.own)) if reading.borrowed else 0.0
 
 
 def is_whether(candidate: Candidate) -> float:
     return float("whether" in candidate.reading.asked)
 
 
-Measure = Callable[[Candidate], float]
-MEASURES: tuple[tuple[str, Measure], ...] = (
-    ("unknown_names", unknown_names),
-    ("strange_words", strange_words),
-    ("new_words", new_words),
-    ("other_matter", other_matter),
-    ("refused_words", refused_words),
-    ("foreign_terms", foreign_terms),
-    ("other_numbers", other_numbers),
-    ("uncovered_share", uncovered_share),
-    ("slot_not_answered", slot_not_answered),
-    ("slot_rarely_answered", slot_rarely_answered),
-    ("head_not_answered", head_not_answered),
-    ("head_not_known", head_not_known),
-    ("roles_turned", roles_turned),
-    ("giver_turned", giver_turned),
-    ("negation", negation),
-    ("nothing_said", nothing_said),
-    ("brevity", brevity),
-    ("is_whether", is_whether),
+class Measure(NamedTuple):
+    """`slope` says which way more of it must turn the judgement: 1 for, -1 against, 0 either."""
+
+    name: str
+    of: Callable[[Candidate], float]
+    slope: Literal[-1, 0, 1]
+
+
+MEASURES = (
+    Measure("source", lambda c: c.weights.source, 1),
+    Measure("source_gap", lambda c: c.weights.source - c.weights.next_source, 1),
+    Measure("all_sources", lambda c: c.weights.all_sources, 1),
+    Measure("none", lambda c: c.weights.none, -1),
+    Measure("label", lambda c: c.weights.label, 1),
+    Measure("label_gap", lambda c: c.weights.label - c.weights.next_label, 1),
+    Measure("fitting", lambda c: c.weights.fitting, 1),
+    Measure("fitting_gap", lambda c: c.weights.label - c.weights.fitting, -1),
+    Measure("unanswerable", lambda c: c.weights.unanswerable, -1),
+    Measure("unanswerable_gap", lambda c: c.weights.label - c.weights.unanswerable, 1),
+    Measure("contrast", lambda c: c.weights.contrast, -1),
+    Measure("near", lambda c: c.weights.near, 1),
+    Measure("near_contrast", lambda c: c.weights.near_contrast, -1),
+    Measure("near_gap", lambda c: c.weights.near - c.weights.near_contrast, 1),
+    Measure("unknown_names", unknown_names, -1),
+    Measure("strange_words", strange_words, -1),
+    Measure("new_words", new_words, -1),
+    Measure("other_matter", other_matter, -1),
+    Measure("refused_words", refused_words, -1),
+    Measure("foreign_terms", foreign_terms, -1),
+    Measure("other_numbers", other_numbers, -1),
+    Measure("uncovered_share", uncovered_share, -1),
+    Measure("entry_uncovered_share", entry_uncovered_share, -1),
+    Measure("slot_not_answered", slot_not_answered, -1),
+    Measure("slot_rarely_answered", slot_rarely_answered, -1),
+    Measure("head_not_asked", head_not_asked, -1),
+    Measure("head_not_known", head_not_known, -1),
+    Measure("entry_head_not_asked", entry_head_not_asked, -1),
+    Measure("other_count", other_count, -1),
+    Measure("roles_held", roles_held, 1),
+    Measure("giving_held", giving_held, 1),
+    Measure("roles_turned", roles_turned, -1),
+    Measure("negation", negation, -1),
+    Measure("nothing_said", nothing_said, -1),
+    Measure("brevity", brevity, 0),
+    Measure("matter", lambda c: float(len(c.reading.own)), 0),
+    Measure("is_whether", is_whether, 0),
+    Measure("leaning", leaning, 0),
 )
-_ = lexicon
+
+
+def measure(candidate: Candidate) -> list[float]:
+    return [row.of(candidate) for row in MEASURES]

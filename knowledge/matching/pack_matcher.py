@@ -1,58 +1,148 @@
-"""INTERIM: nearest variant by token_sort_ratio, until the learned matcher is wired."""
+"""The way of one question through a pack: complete, read, find, judge, decide."""
 
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from rapidfuzz import fuzz, process
+import numpy as np
 
-from knowledge.article import Article
+from knowledge.matching.candidates import Field, Found
+from knowledge.matching.concepts import Concepts
+from knowledge.matching.evidence import MEASURES, measure
+from knowledge.matching.follow_up import read_in_thread
+from knowledge.matching.guards import speak
+from knowledge.matching.learned import Learned
 from knowledge.matching.match import Match, Ranked
-from knowledge.pack import Pack
+from knowledge.matching.ranker import Standing
+from knowledge.matching.reading import Reading
+from knowledge.pack import Pack, Unanswerable
 from knowledge.thread import Thread
+
+SUGGESTIONS = 3
+REFUSED_AT = 0.35
+"""From this likeness on, a curated unanswerable question is taken to be what was asked."""
+RANKED = 5
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A candidate and the probability that its source answers."""
+
+    found: Found
+    score: float
+    measures: tuple[float, ...]
 
 
 class PackMatcher:
-    def __init__(self, pack: Pack) -> None:
-        self._rows = [(v, e.id) for e in pack.entries for v in (e.question, *e.variants)]
-        self._rows += [
-            (v, "~" + u.id) for u in pack.unanswerable for v in (u.question, *u.variants)
+    """Matches questions to the entries of one pack."""
+
+    def __init__(self, pack: Pack, learned: Learned) -> None:
+        self.pack = pack
+        self.learned = learned
+        self.concepts = Concepts(learned.phrases, learned.words)
+        self.field = Field(pack, learned)
+
+    @cached_property
+    def _unanswerable(self) -> Mapping[str, Unanswerable]:
+        return {question.id: question for question in self.pack.unanswerable}
+
+    def match(self, question: str, thread: Thread | None = None) -> Match:
+        reading = self.read(question, thread or Thread())
+        standing, found = self.field.find(reading)
+        judged = self.judge(found)
+        return self._decide(reading, standing, judged)
+
+    def read(self, question: str, thread: Thread) -> Reading:
+        return read_in_thread(question, thread, self.pack, self.concepts)
+
+    def judge(self, found: list[Found]) -> list[Judged]:
+        """The candidates, likeliest first."""
+        if not found:
+            return []
+        table = [measure(each.candidate) for each in found]
+        scores = self.learned.judge.judge(table)
+        judged = [
+            Judged(each, score, tuple(row))
+            for each, score, row in zip(found, scores, table, strict=True)
         ]
-        self._texts = [text.lower() for text, _ in self._rows]
-        self._unanswerable = {u.id: u for u in pack.unanswerable}
+        return sorted(judged, key=lambda each: -each.score)
 
-    @classmethod
-    def load_or_learn(cls, pack: Pack, article: Article | None, path: Path) -> "PackMatcher":
-        return cls(pack)
+    def _decide(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
+        if not judged:
+            return Match("none", None, 0.0, (), reason="There is nothing to answer from.")
+        best = judged[0]
+        if best.score >= self.learned.answer_at:
+            return self._answer(reading, judged)
+        return self._refuse(reading, standing, judged)
 
-    def match(self, question: str, thread: Thread) -> Match:
-        found = process.extract(
-            question.lower()[:500], self._texts, scorer=fuzz.token_sort_ratio, limit=60
-        )
-        best: dict[str, float] = {}
-        for _, score, index in found:
-            best.setdefault(self._rows[index][1], score / 100)
-        ranking = tuple(Ranked(i, s) for i, s in best.items() if not i.startswith("~"))
-        top = next(iter(best.items()), ("", 0.0))
-        if top[0].startswith("~") and top[1] > 0.6:
-            curated = self._unanswerable[top[0][1:]]
-            near = tuple(Ranked(i, top[1]) for i in curated.nearest)
-            return Match(
-                "suggest" if near else "none",
-                None,
-                ranking[0].score if ranking else 0.0,
-                ranking,
-                near,
-                curated.id,
-                curated.instead,
-            )
-        if ranking and ranking[0].score > 0.75:
-            return Match("answer", ranking[0].entry_id, ranking[0].score, ranking)
-        outcome = "suggest" if ranking and ranking[0].score > 0.5 else "none"
+    def _answer(self, reading: Reading, judged: list[Judged]) -> Match:
         return Match(
-            outcome,  # type: ignore[arg-type]
-            None,
-            ranking[0].score if ranking else 0.0,
-            ranking,
-            ranking[:3] if outcome == "suggest" else (),
-            None,
-            "The article does not answer that, as far as I can tell.",
+            outcome="answer",
+            entry_id=judged[0].found.entry_id,
+            score=judged[0].score,
+            ranking=_ranking(judged),
+            guards=tuple(speak(judged[0].found.candidate)),
+            names=tuple(sorted(reading.names)),
+            variant=self.field.variant(reading, judged[0].found.entry_id),
+            parts=_parts(judged[0]),
         )
+
+    def _refuse(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
+        curated = self._curated(standing)
+        ranking = _ranking(judged)
+        near = self._near(curated, ranking)
+        unsure = curated is None and judged[0].score >= self.learned.suggest_at
+        guards = tuple(speak(judged[0].found.candidate))
+        return Match(
+            outcome="suggest" if unsure else "none",
+            entry_id=None,
+            score=judged[0].score,
+            ranking=ranking,
+            suggestions=near,
+            unanswerable=curated.id if curated else None,
+            reason=self._reason(curated, reading, unsure),
+            guards=guards,
+            names=tuple(sorted(reading.names)),
+            variant=self.field.variant(reading, judged[0].found.entry_id),
+            parts=_parts(judged[0]),
+        )
+
+    def _curated(self, standing: Standing) -> Unanswerable | None:
+        """The curated unanswerable question that was asked, if one is near enough."""
+        refusals = self.field.refusals
+        if not len(refusals):
+            return None
+        best = int(refusals[int(np.argmax(standing.labels[refusals]))])
+        answerable = float(np.delete(standing.labels, refusals).max(initial=0.0))
+        likeness = float(standing.labels[best])
+        if likeness < REFUSED_AT or likeness < answerable:
+            return None
+        return self._unanswerable[self.learned.ranker.labels[best].removeprefix("~")]
+
+    def _near(self, curated: Unanswerable | None, ranking: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
+        """What to offer instead: the curator's choice, or what came nearest."""
+        if curated is not None and curated.lacks == "courtesy":
+            return ()
+        scores = dict(ranking)
+        chosen = curated.nearest if curated else ()
+        ids = dict.fromkeys((*chosen, *(each.entry_id for each in ranking)))
+        return tuple(Ranked(i, scores.get(i, 0.0)) for i in list(ids)[:SUGGESTIONS])
+
+    def _reason(self, curated: Unanswerable | None, reading: Reading, unsure: bool) -> str:
+        if curated is not None:
+            return curated.instead
+        if not reading.matter:
+            return "I can't make out a question about the article in that."
+        if unsure:
+            return "I'm not sure the article answers that."
+        return "The article doesn't answer that."
+
+
+def _ranking(judged: list[Judged]) -> tuple[Ranked, ...]:
+    return tuple(Ranked(each.found.entry_id, each.score) for each in judged[:RANKED])
+
+
+def _parts(judged: Judged) -> dict[str, float]:
+    return {
+        row.name: round(value, 3) for row, value in zip(MEASURES, judged.measures, strict=True)
+    }

@@ -1,68 +1,54 @@
-"""What an entry can be asked: read off its question, its variants and its sources."""
+"""What an entry, or all entries on one source sentence, can be asked: read off their texts."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from knowledge.matching.reading import Reading
-from knowledge.matching.roles import Role
 
 
-@dataclass
+@dataclass(frozen=True)
 class Profile:
-    """Counts over the texts of one entry; a text can be taken out again (leave one out)."""
+    """Read off questions and variants, source sentences and answers."""
 
-    stems: Counter[str] = field(default_factory=Counter)
+    stems: frozenset[str]
     """Stems and concepts that carry matter."""
-    asked: Counter[str] = field(default_factory=Counter)
-    heads: Counter[str] = field(default_factory=Counter)
-    roles: Counter[Role] = field(default_factory=Counter)
-    negated: int = 0
-    questions: int = 0
+    asked: dict[str, float]
+    """Slot to the share of the questions that ask for it."""
+    heads: frozenset[str]
+    """Nouns that question words go with, and `how_many:` with the noun that is counted."""
+    roles: dict[str, dict[str, int]]
+    """Role to the names that hold it, and how often."""
+    negated: bool
 
-    def add(self, reading: Reading, question: bool, times: int = 1) -> None:
-        for stem in reading.stems:
-            self.stems[stem] += times
-        for role in reading.roles:
-            self.roles[role] += times
-        self.negated += times * reading.negated
-        if question:
-            self.questions += times
-            for slot in reading.asked:
-                self.asked[slot] += times
-            if reading.head:
-                self.heads[reading.head] += times
-
-    def without(self, reading: Reading) -> "Profile":
-        """The profile as it would be had this variant not been written."""
-        rest = Profile(
-            self.stems.copy(),
-            self.asked.copy(),
-            self.heads.copy(),
-            self.roles.copy(),
-            self.negated,
-            self.questions,
-        )
-        rest.add(reading, question=True, times=-1)
-        return rest
-
-    def knows(self, stem: str) -> bool:
-        return self.stems[stem] > 0
-
-    def holders(self, role: str) -> frozenset[str]:
-        """The names that hold a role anywhere in the entry's texts."""
-        return frozenset(r.name for r, count in self.roles.items() if r.role == role and count > 0)
+    def share(self, name: str, role: str) -> float | None:
+        """How much of a role a name holds; None where the texts tell too little of the role."""
+        holders = self.roles.get(role)
+        total = sum(holders.values()) if holders else 0
+        if holders is None or total < 3:
+            return None
+        return holders.get(name, 0) / total
 
 
-def build_profile(
-    questions: Iterable[Reading], statements: Iterable[Reading], asks: str | None
-) -> Profile:
-    """From the entry's questions, its source sentences and answer, and the slot it answers."""
-    profile = Profile()
-    for reading in questions:
-        profile.add(reading, question=True)
-    for reading in statements:
-        profile.add(reading, question=False)
-    if asks and asks not in ("whether", "does"):
-        profile.asked[{"to_whom": "who", "says": "who"}.get(asks, asks)] += 1
-    return profile
+def build_profile(questions: Iterable[Reading], statements: Iterable[Reading] = ()) -> Profile:
+    asking = list(questions)
+    texts = [*asking, *statements]
+    roles: dict[str, Counter[str]] = {}
+    for reading in texts:
+        for name, role in reading.roles:
+            roles.setdefault(role, Counter())[name] += 1
+    slots = Counter(slot for reading in asking for slot in reading.asked)
+    return Profile(
+        stems=frozenset(stem for reading in texts for stem in reading.stems),
+        asked={slot: count / len(asking) for slot, count in slots.items()},
+        heads=frozenset(head for reading in asking for head in heads_of(reading)),
+        roles={role: dict(holders) for role, holders in roles.items()},
+        negated=any(reading.negated for reading in asking),
+    )
+
+
+def heads_of(reading: Reading) -> tuple[str, ...]:
+    if reading.head is None:
+        return ()
+    counted = (f"how_many:{reading.head}",) if "how_many" in reading.asked else ()
+    return (reading.head, *counted)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.language import lexicon, plain
@@ -24,6 +24,20 @@ class Reading:
     """The stem or concept of the noun that a question word goes with: which *city*."""
     roles: frozenset[Role]
     negated: bool
+    borrowed: int = 0
+    """So many of the items, the last ones, come from the turn before."""
+
+    def leaning_on(self, background: "Reading") -> "Reading":
+        """This follow-up with what the turn before was about; it still asks what it asks."""
+        items = (*self.items, *background.matter)
+        text = " ".join(item.text for item in items)
+        return replace(self, text=text, items=items, borrowed=len(background.matter))
+
+    @cached_property
+    def own(self) -> tuple[Item, ...]:
+        """What carries matter and was said in this turn."""
+        said = self.items[: len(self.items) - self.borrowed]
+        return tuple(item for item in said if item.matter)
 
     @cached_property
     def matter(self) -> tuple[Item, ...]:

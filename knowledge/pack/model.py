@@ -118,6 +118,8 @@ class Entry(Part):
     id: Id
     question: Line
     variants: tuple[Line, ...]
+    contrasts: tuple[Line, ...] = ()
+    """Questions one step away that the article does not answer: another name, role, slot, stage."""
     answer: Line
     sources: Annotated[tuple[Quote, ...], Field(min_length=1, max_length=2)]
     speaker: Id | None = None

@@ -41,7 +41,9 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise PackError(f"Cannot read the pack {path}: {error.strerror}.") from error
     if len(raw) > MOST_BYTES:
-        raise PackError(f"{path} is over {MOST_BYTES // 1_000_000} MB; split it into several packs.")
+        raise PackError(
+            f"{path} is over {MOST_BYTES // 1_000_000} MB; split it into several packs."
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

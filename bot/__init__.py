@@ -1,0 +1,1 @@
+"""The bot: what Slack and the terminal see of Footnote."""

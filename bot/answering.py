@@ -1,0 +1,75 @@
+"""From what somebody typed to what is to be said: answers, a view, or an objection."""
+
+import re
+
+from bot.reading import UnreadableQuestionError, read_question, read_questions
+from bot.said import Objection, Spoken, ViewWanted
+from knowledge import Answer, Library, Revision, Thread, view_asked
+
+_FULL = re.compile(r"\b(full|long|longer|detailed?|whole)\b", re.IGNORECASE)
+
+
+def answer_text(library: Library, text: str, thread: Thread, only: str | None = None) -> Spoken:
+    """What a message gets said; `only` is the article chosen for the conversation."""
+    asked = view_asked(text)
+    if asked:
+        article = article_meant(library, thread, only)
+        return Spoken((ViewWanted(asked, article, bool(_FULL.search(text))),), thread)
+    try:
+        return _answer_questions(library, read_questions(text), thread, only)
+    except UnreadableQuestionError as objection:
+        return Spoken((Objection(str(objection)),), thread)
+
+
+def answer_question(library: Library, text: str, only: str | None = None) -> Spoken:
+    """The same for what is a question and nothing else, as after `/footnote ask`."""
+    try:
+        read_question(text)
+        return _answer_questions(library, read_questions(text), Thread(), only)
+    except UnreadableQuestionError as objection:
+        return Spoken((Objection(str(objection)),), Thread())
+
+
+def _answer_questions(
+    library: Library, questions: tuple[str, ...], thread: Thread, only: str | None
+) -> Spoken:
+    answers = []
+    for question in questions:
+        reply = library.answer(question, thread, only)
+        thread = reply.thread
+        answers.append(reply.answer)
+    return Spoken(tuple(answers), thread)
+
+
+def answer_entry(library: Library, article: str, entry_id: str, thread: Thread) -> Spoken:
+    """The answer of an entry that a button asks for. Raises KeyError when it is no more."""
+    revision = library.revision(article)
+    answer = entry_answer(revision, entry_id)
+    reply = library.answer(answer.question, thread, article)
+    return Spoken((answer,), reply.thread)
+
+
+def entry_answer(revision: Revision, entry_id: str) -> Answer:
+    """An entry as an answer to its own question. Raises KeyError when it is no more."""
+    entry = revision.entry(entry_id)
+    return Answer(
+        question=entry.question,
+        outcome="answer",
+        article=revision.id,
+        entry=entry.id,
+        answer=entry.answer,
+        sources=revision.sources(entry),
+        kind=entry.kind,
+        score=1.0,
+    )
+
+
+def article_meant(library: Library, thread: Thread, only: str | None) -> str:
+    """The article chosen, else the one last spoken of, else the main one."""
+    spoken_of = thread.last.article if thread.last else None
+    return only or spoken_of or main_revision(library).id
+
+
+def main_revision(library: Library) -> Revision:
+    """Where nobody has said which article, the one that most is known about."""
+    return max(library.revisions, key=lambda revision: len(revision.pack.entries))

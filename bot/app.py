@@ -1,0 +1,61 @@
+"""One Bolt app, for both ways in."""
+
+import logging
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.listeners import register_listeners
+from bot.services import Services
+
+MOST_RETRIES = 3
+OAUTH_VARIABLES = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+
+
+def build_client(bot_token: str, api_url: str) -> AsyncWebClient:
+    client = AsyncWebClient(token=bot_token, base_url=api_url)
+    client.retry_handlers = [
+        AsyncConnectionErrorRetryHandler(max_retry_count=1),
+        AsyncRateLimitErrorRetryHandler(max_retry_count=MOST_RETRIES),
+    ]
+    return client
+
+
+def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str = "") -> AsyncApp:
+    with _one_workspace():
+        app = AsyncApp(
+            name="footnote",
+            client=client,
+            signing_secret=signing_secret,
+            logger=logging.getLogger("footnote.bolt"),
+        )
+    app.use(_handing_over(services))
+    register_listeners(app)
+    return app
+
+
+def _handing_over(services: Services) -> Callable[..., Awaitable[Any]]:
+    async def hand_over(context: AsyncBoltContext, next: Callable[[], Awaitable[Any]]) -> Any:
+        context["services"] = services
+        return await next()
+
+    return hand_over
+
+
+@contextmanager
+def _one_workspace() -> Iterator[None]:
+    """Bolt goes into its many-workspaces mode when it finds these in the environment."""
+    hidden = {name: os.environ.pop(name) for name in OAUTH_VARIABLES if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)

@@ -1,0 +1,27 @@
+"""The command `footnote demo`."""
+
+import asyncio
+
+import click
+
+from bot.cli.failure import CommandError, failing_plainly
+from bot.cli.problems import PROBLEMS
+from bot.logs import set_up_log
+from bot.stopping import until_stopped
+
+MISSING = 'The demo needs the extra `demo`: pip install "footnote[demo]", or make demo.'
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Port of the page; a free one if not.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+def demo(port: int | None, no_browser: bool) -> None:
+    """Try it in the browser, with no account and no token."""
+    set_up_log("warning")
+    try:
+        from bot.demo import run_demo
+        from bot.workspace import PortInUseError
+    except ModuleNotFoundError as error:
+        raise CommandError(MISSING) from error
+    with failing_plainly(*PROBLEMS, PortInUseError):
+        asyncio.run(until_stopped(run_demo(port, open_browser=not no_browser)))

@@ -1,0 +1,65 @@
+"""Questions and answers as JSON, a line each, for programs."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from bot.reading import UnreadableQuestionError, read_question
+from knowledge import Answer, Library, Thread
+
+
+class UnreadableLineError(ValueError):
+    """A line that is no JSON object with a question."""
+
+
+def print_json(answer: Answer) -> None:
+    click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False))
+
+
+def answer_json_lines(library: Library, lines: Iterable[str], explain: bool) -> None:
+    """One object printed for each object read, in order; threads keep their context."""
+    threads: dict[str, Thread] = {}
+    unread = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            printed = _answer_line(library, threads, line)
+        except UnreadableLineError as error:
+            unread += 1
+            sentence = f"Line {number} {error}"
+            click.echo(f"footnote: {sentence}", err=True)
+            printed = _unanswered("", None, sentence)
+        click.echo(json.dumps(printed, ensure_ascii=False))
+    if unread:
+        raise SystemExit(2)
+
+
+def _answer_line(library: Library, threads: dict[str, Thread], line: str) -> dict[str, Any]:
+    asked = _read_line(line)
+    question, thread = asked["question"], asked.get("thread")
+    key = json.dumps(thread, sort_keys=True)
+    try:
+        context = Thread() if thread is None else threads.get(key, Thread())
+        reply = library.answer(read_question(question), context)
+    except UnreadableQuestionError as objection:
+        return _unanswered(question, thread, str(objection))
+    threads[key] = reply.thread
+    return reply.answer.model_dump(mode="json") | {"question": question, "thread": thread}
+
+
+def _read_line(line: str) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise UnreadableLineError(f"is not JSON ({error.msg}).") from error
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        raise UnreadableLineError('is not a JSON object with a "question".')
+    return asked
+
+
+def _unanswered(question: str, thread: object, reason: str) -> dict[str, Any]:
+    answer = Answer(question=question, outcome="none", reason=reason)
+    return answer.model_dump(mode="json") | {"thread": thread}

@@ -1,0 +1,46 @@
+"""The command `footnote packs calibrate`."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+import click
+
+from bot.cli.failure import CommandError, failing_plainly
+from bot.cli.packs.shipped import chosen, packs_argument
+from knowledge import Calibrated, QuestionsError, calibrate_pack
+
+
+@click.command()
+@packs_argument
+def calibrate(packs: tuple[Path, ...]) -> None:
+    """Learn weights and thresholds of PACKs; without any, of the shipped ones.
+
+    Writes them beside each pack: NAME.learned, and NAME.calibration.json with the measured rates.
+    Labelled questions are taken from NAME.questions.jsonl, where there is one.
+    """
+    for path in chosen(packs):
+        with failing_plainly(QuestionsError):
+            done = calibrate_pack(path, partial(_tell, path.stem))
+        _write(done)
+        click.echo(f"{done.learned_path.name}: {json.dumps(done.record['rates'])}")
+
+
+def _tell(pack: str, stage: str) -> None:
+    click.echo(f"{pack}: {stage} …", err=True)
+
+
+def _write(done: Calibrated) -> None:
+    record = json.dumps(done.record, indent=2, ensure_ascii=False)
+    try:
+        _replace(done.learned_path, done.learned)
+        _replace(done.record_path, f"{record}\n".encode())
+    except OSError as error:
+        raise CommandError(f"Cannot write {error.filename}: {error.strerror}.") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """At once, so that nobody reads half a file."""
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)

@@ -1,0 +1,13 @@
+"""What may go wrong when the bot runs, each told in its own sentence."""
+
+from bot.running import SlackRefusedError
+from bot.serving import PortInUseError
+from bot.settings import SettingError
+from bot.storage import StorageError
+
+PROBLEMS: tuple[type[Exception], ...] = (
+    PortInUseError,
+    SettingError,
+    SlackRefusedError,
+    StorageError,
+)

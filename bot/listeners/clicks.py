@@ -1,0 +1,131 @@
+"""Buttons: vote, show in context, ask a question, share in the channel."""
+
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.answering import answer_entry, entry_answer
+from bot.clock import today
+from bot.listeners.private import respond_privately, respond_with_note
+from bot.listeners.who import workspace_of
+from bot.metrics import labelled
+from bot.posting import Poster
+from bot.question import Place, Question
+from bot.remembering import posted_reply
+from bot.replies import draw, wording
+from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, VoteOn, carried, shared
+from bot.replies.context import build_context_modal
+from bot.replies.redrawn import build_note_of_click
+from bot.said import Said, ViewWanted
+from bot.services import Services
+from knowledge import Thread
+
+Body = dict[str, Any]
+
+
+async def handle_vote(
+    ack: AsyncAck,
+    action: Body,
+    body: Body,
+    context: AsyncBoltContext,
+    respond: AsyncRespond,
+    services: Services,
+) -> None:
+    await ack()
+    vote = carried(VoteOn, action["value"])
+    user = body["user"]["id"]
+    workspace = workspace_of(context)
+    await services.storage.votes.cast(workspace, user, vote.article, vote.entry, vote.vote)
+    services.metrics.count("footnote_votes_total", labelled(vote=vote.vote))
+    await respond_with_note(respond, wording.VOTED[vote.vote])
+
+
+async def handle_context(
+    ack: AsyncAck, action: Body, body: Body, client: AsyncWebClient, services: Services
+) -> None:
+    """The modal comes first: a trigger lasts three seconds, and the article is in memory."""
+    place = carried(SentenceAt, action["value"])
+    revision = services.library.revision(place.article)
+    view = build_context_modal(revision.context(place.sentence), revision, today(services.clock))
+    await ack()
+    await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def handle_asked(
+    ack: AsyncAck,
+    action: Body,
+    body: Body,
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    services: Services,
+) -> None:
+    """The question of the button, asked by the one who clicked it."""
+    await ack()
+    entry = carried(EntryAt, action["value"])
+    if body.get("container", {}).get("is_ephemeral"):
+        await _answer_privately(entry, respond, services)
+        return
+    question = _clicked_question(body, action, workspace_of(context))
+    await services.conversation.answer_click(question, entry.article, entry.entry, Poster(client))
+
+
+async def _answer_privately(entry: EntryAt, respond: AsyncRespond, services: Services) -> None:
+    spoken = answer_entry(services.library, entry.article, entry.entry, Thread())
+    note = build_note_of_click(services.library, entry.article, entry.entry)
+    for said in spoken.said:
+        drawing = services.conversation.drawing(private=True)
+        await respond_privately(respond, draw(said, drawing, note))
+
+
+def _clicked_question(body: Body, action: Body, workspace: str) -> Question:
+    """In the thread of the message with the button; from the Home tab, in a direct message."""
+    user = body["user"]["id"]
+    message = body.get("message") or {}
+    channel = (body.get("channel") or {}).get("id") or user
+    direct = channel[:1] in "DUW"
+    parent = message.get("thread_ts") or (None if direct else message.get("ts"))
+    clicked = str(action.get("action_ts") or "")
+    keys = (f"click:{channel}:{user}:{clicked}",)
+    return Question(Place(workspace, channel, parent), user, "", clicked, True, keys)
+
+
+async def handle_shared(
+    ack: AsyncAck,
+    action: Body,
+    body: Body,
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    services: Services,
+) -> None:
+    """What one user was told alone, told to the channel; a channel's messages can be corrected."""
+    await ack()
+    said = _said_again(action["value"], services)
+    user, channel = body["user"]["id"], body["channel"]["id"]
+    note = wording.SHARED_BY.format(user=user)
+    drawn = draw(said, services.conversation.drawing(), note)
+    where, ts = await Poster(client).post(channel, drawn)
+    place = Place(workspace_of(context), where, ts)
+    question = Question(place, user, "", ts, True, ())
+    async with services.storage.writing() as connection:
+        posted = posted_reply(services.library, question, said, where, ts)
+        await services.storage.posted.keep(connection, place.workspace, [posted])
+        await services.storage.threads.keep(connection, place, Thread())
+    await respond_with_note(respond, wording.SHARED)
+
+
+def _said_again(value: str, services: Services) -> Said:
+    what = shared(value)
+    if isinstance(what, EntryAt):
+        return entry_answer(services.library.revision(what.article), what.entry)
+    return ViewWanted(what.view, what.article, what.full)
+
+
+async def handle_unknown(ack: AsyncAck) -> None:
+    """A button of an older version."""
+    await ack()
+    raise StaleButtonError

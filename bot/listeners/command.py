@@ -1,0 +1,138 @@
+"""The slash command `/footnote` with its subcommands, one row each."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.context.respond.async_respond import AsyncRespond
+
+from bot.answering import answer_question, article_meant
+from bot.listeners.events import Event
+from bot.listeners.private import respond_privately
+from bot.listeners.who import workspace_of
+from bot.question import Place
+from bot.remembering import last_answers
+from bot.replies import Drawn, draw, wording
+from bot.replies.guide import build_help, build_note
+from bot.replies.mrkdwn import escape, plain
+from bot.replies.why import build_why
+from bot.said import ViewWanted
+from bot.services import Services
+from knowledge import Thread
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed after `/footnote`, and where."""
+
+    place: Place
+    user: str
+    rest: str
+
+
+Subcommand = Callable[[Typed, Services], Awaitable[list[Drawn]]]
+
+
+async def handle_command(
+    ack: AsyncAck,
+    command: Event,
+    context: AsyncBoltContext,
+    respond: AsyncRespond,
+    services: Services,
+) -> None:
+    await ack()
+    name, rest = _split(plain(command.get("text") or ""))
+    place = Place(workspace_of(context), command["channel_id"], None)
+    typed = Typed(place, command["user_id"], rest)
+    for drawn in await SUBCOMMANDS.get(name, usage)(typed, services):
+        await respond_privately(respond, drawn)
+
+
+def _split(text: str) -> tuple[str, str]:
+    name, _, rest = text.partition(" ")
+    return name.lower() or "help", rest.strip()
+
+
+async def usage(typed: Typed, services: Services) -> list[Drawn]:
+    drawing = services.conversation.drawing()
+    return [build_help(services.library, drawing.today, wording.USAGE)]
+
+
+async def show_help(typed: Typed, services: Services) -> list[Drawn]:
+    return [build_help(services.library, services.conversation.drawing().today)]
+
+
+async def ask(typed: Typed, services: Services) -> list[Drawn]:
+    """A question answered to one user alone; its last answer can be explained with `why`."""
+    if not typed.rest:
+        return [build_note(wording.ASK_WHAT)]
+    only = await services.conversation.chosen(typed.place.workspace, typed.place.channel)
+    spoken = answer_question(services.library, typed.rest, only)
+    async with services.storage.writing() as connection:
+        last = last_answers(spoken.said)
+        await services.storage.posted.keep_last(connection, typed.place, typed.user, last)
+    drawing = services.conversation.drawing(private=True)
+    return [draw(said, drawing) for said in spoken.said]
+
+
+def view(name: str) -> Subcommand:
+    async def show(typed: Typed, services: Services) -> list[Drawn]:
+        only = await services.conversation.chosen(typed.place.workspace, typed.place.channel)
+        article = article_meant(services.library, Thread(), only)
+        wanted = ViewWanted(name, article, typed.rest.lower() == "full")
+        return [draw(wanted, services.conversation.drawing(private=True))]
+
+    return show
+
+
+async def use(typed: Typed, services: Services) -> list[Drawn]:
+    """Chooses the article of a conversation, by its id; `all` takes the choice back."""
+    asked = typed.rest.lower()
+    known = {revision.id: revision for revision in services.library.revisions}
+    place = typed.place
+    if asked == "all":
+        await services.storage.chosen.choose_all(place.workspace, place.channel)
+        return [build_note(wording.USING_ALL)]
+    if asked not in known:
+        return [build_note(_not_known(typed.rest, list(known)))]
+    await services.storage.chosen.choose(place.workspace, place.channel, asked)
+    return [build_note(wording.USING.format(headline=escape(known[asked].headline)))]
+
+
+def _not_known(asked: str, known: list[str]) -> str:
+    articles = ", ".join(f"`{article}`" for article in known)
+    if not asked:
+        return wording.USE_WHAT.format(articles=articles)
+    return wording.NO_SUCH_ARTICLE.format(asked=escape(asked), articles=articles)
+
+
+async def why(typed: Typed, services: Services) -> list[Drawn]:
+    place = typed.place
+    last = await services.storage.posted.last(place.workspace, place.channel, typed.user)
+    return [build_why(last, services.conversation.drawing())]
+
+
+async def forget(typed: Typed, services: Services) -> list[Drawn]:
+    if typed.rest.lower() != "me":
+        return await usage(typed, services)
+    workspace = typed.place.workspace
+    votes = await services.storage.votes.forget(workspace, typed.user)
+    await services.storage.posted.forget_last(workspace, typed.user)
+    counted = wording.counted(votes, "vote")
+    return [build_note(wording.FORGOTTEN.format(votes=counted))]
+
+
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "help": show_help,
+    "ask": ask,
+    "summary": view("summary"),
+    "timeline": view("timeline"),
+    "people": view("people"),
+    "figures": view("figures"),
+    "topics": view("topics"),
+    "articles": view("articles"),
+    "use": use,
+    "why": why,
+    "forget": forget,
+}

@@ -1,0 +1,62 @@
+"""From the shape of Slack's events to a `Question`.
+
+https://docs.slack.dev/reference/events/message
+"""
+
+import re
+from typing import Any
+
+from bot.question import Place, Question
+from bot.replies.mrkdwn import plain
+
+Event = dict[str, Any]
+
+SPOKEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+_SOMEONE = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_MANY = re.compile(r"<!(?:subteam\^|here|channel|everyone)")
+
+
+def is_spoken(event: Event) -> bool:
+    """Said by a person, and not by a bot, nor a join, a pin, a change of topic."""
+    return (
+        event.get("subtype") in SPOKEN
+        and not event.get("bot_id")
+        and not event.get("bot_profile")
+        and bool(event.get("user"))
+    )
+
+
+def is_direct(event: Event) -> bool:
+    return event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
+
+
+def mentions(event: Event, bot_user: str) -> bool:
+    return bot_user in _SOMEONE.findall(event.get("text") or "")
+
+
+def mentions_someone_else(event: Event, bot_user: str) -> bool:
+    text = event.get("text") or ""
+    return bool(_MANY.search(text)) or any(who != bot_user for who in _SOMEONE.findall(text))
+
+
+def place_of(event: Event, workspace: str) -> Place:
+    """A thread of its own in a channel; a direct message goes on where it was written."""
+    thread_ts = event.get("thread_ts") or (None if is_direct(event) else event["ts"])
+    return Place(workspace, event["channel"], thread_ts)
+
+
+def read_message(event: Event, body: Event, workspace: str, bot_user: str) -> Question:
+    return Question(
+        place=place_of(event, workspace),
+        user=event["user"],
+        text=plain(event.get("text") or ""),
+        ts=event["ts"],
+        addressed=is_direct(event) or mentions(event, bot_user),
+        keys=(f"event:{body.get('event_id')}", _name_of(event)),
+    )
+
+
+def _name_of(event: Event) -> str:
+    """Names a message, or one edit of it, however many events tell of it."""
+    edited = (event.get("edited") or {}).get("ts")
+    return ":".join(("message", event["channel"], event["ts"], *([edited] if edited else [])))

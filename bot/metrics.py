@@ -1,0 +1,52 @@
+"""Counters, as Prometheus reads them.
+
+https://prometheus.io/docs/instrumenting/exposition_formats/
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+HELP = {
+    "footnote_messages_total": "What messages got said, by what it was",
+    "footnote_failures_total": "Listeners that failed",
+    "footnote_votes_total": "Votes on answers",
+    "footnote_reply_seconds_sum": "Seconds from reading a message to its reply being posted",
+    "footnote_reply_seconds_count": "Messages that were timed",
+}
+
+
+class Metrics:
+    """Counts by name and label."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._sums: dict[str, float] = {}
+
+    def count(self, name: str, label: str = "") -> None:
+        self._counts[name, label] += 1
+
+    @contextmanager
+    def timing(self) -> Iterator[None]:
+        started = perf_counter()
+        yield
+        name = "footnote_reply_seconds_sum"
+        self._sums[name] = self._sums.get(name, 0.0) + perf_counter() - started
+        self.count("footnote_reply_seconds_count")
+
+    def text(self) -> str:
+        return "".join(f"{line}\n" for name in HELP for line in self._lines(name))
+
+    def _lines(self, name: str) -> Iterator[str]:
+        yield f"# HELP {name} {HELP[name]}"
+        yield f"# TYPE {name} counter"
+        if name in self._sums:
+            yield f"{name} {self._sums[name]:.6f}"
+        for (counted, label), number in sorted(self._counts.items()):
+            if counted == name:
+                yield f"{name}{label} {number}"
+
+
+def labelled(**labels: str) -> str:
+    return "{" + ",".join(f'{name}="{value}"' for name, value in labels.items()) + "}"

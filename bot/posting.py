@@ -1,0 +1,51 @@
+"""Sends drawn replies to Slack; the one place where a message goes out or is changed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.replies import Drawn
+
+KEEPS_OUT = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
+METADATA = "footnote_reply"
+
+
+class NotInChannelError(Exception):
+    """Footnote may not write there: someone has to invite it."""
+
+
+@dataclass(frozen=True)
+class Poster:
+    """Writes for one workspace, with its client."""
+
+    client: AsyncWebClient
+
+    async def post(
+        self, channel: str, drawn: Drawn, *, thread_ts: str | None = None, key: str = ""
+    ) -> tuple[str, str]:
+        """Gives back the channel and the time that name the reply. Raises NotInChannelError."""
+        try:
+            answer = await self.client.chat_postMessage(
+                channel=channel,
+                text=drawn.text,
+                blocks=drawn.blocks,
+                thread_ts=thread_ts,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata=_metadata(key),
+            )
+        except SlackApiError as error:
+            if error.response["error"] in KEEPS_OUT:
+                raise NotInChannelError from error
+            raise
+        return str(answer["channel"]), str(answer["ts"])
+
+    async def change(self, channel: str, ts: str, drawn: Drawn) -> None:
+        await self.client.chat_update(channel=channel, ts=ts, text=drawn.text, blocks=drawn.blocks)
+
+
+def _metadata(key: str) -> dict[str, Any]:
+    """Ids alone: other apps and members can read it."""
+    return {"event_type": METADATA, "event_payload": {"key": key}}

@@ -1,0 +1,129 @@
+"""Runs the bot: builds everything, opens one of the two ways in, and waits to be stopped."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from bot.admin import build_admin
+from bot.app import build_app, build_client
+from bot.http import build_web
+from bot.services import Services, build_services
+from bot.serving import serving
+from bot.settings import (
+    Settings,
+    require_app_token,
+    require_bot_token,
+    require_signing_secret,
+)
+from bot.socket_mode import socket_mode
+from bot.stopping import stop_signal
+from knowledge import Library
+
+log = logging.getLogger("footnote")
+
+PRUNED_EVERY = timedelta(hours=1)
+
+IsConnected = Callable[[], bool]
+
+
+class SlackRefusedError(Exception):
+    """Slack does not take a token; the message says which one to look at."""
+
+
+async def run(settings: Settings) -> None:
+    """Until Ctrl-C or SIGTERM. Raises SettingError, PackError, StorageError, PortInUseError."""
+    _require_tokens(settings)
+    host, port = settings.footnote_host, settings.footnote_admin_port
+    async with stop_signal() as stop, answering(settings) as (services, is_connected):
+        admin = build_admin(services, is_connected)
+        async with serving(admin, host, port, "FOOTNOTE_ADMIN_PORT"):
+            log.info("Footnote is running (%s mode). Ctrl-C stops it.", settings.footnote_mode)
+            await stop.wait()
+    log.info("Footnote has stopped.")
+
+
+@asynccontextmanager
+async def answering(
+    settings: Settings, library: Library | None = None
+) -> AsyncIterator[tuple[Services, IsConnected]]:
+    """The bot answers in Slack for as long as the block runs, from the shipped library if none."""
+    services = await build_services(settings, library=library)
+    try:
+        async with way_in(settings, services) as is_connected, _pruning(services):
+            yield services, is_connected
+    finally:
+        await services.close()
+
+
+@asynccontextmanager
+async def way_in(settings: Settings, services: Services) -> AsyncIterator[IsConnected]:
+    """Gives a function that says whether Slack can reach the bot."""
+    client = build_client(require_bot_token(settings), settings.slack_api_url)
+    if settings.footnote_mode == "socket":
+        app = build_app(services, client=client)
+        await _check_token(app)
+        async with _socket(app, require_app_token(settings)) as is_connected:
+            yield is_connected
+    else:
+        app = build_app(services, client=client, signing_secret=require_signing_secret(settings))
+        await _check_token(app)
+        host, port = settings.footnote_host, settings.footnote_port
+        async with serving(build_web(app), host, port, "FOOTNOTE_PORT"):
+            yield lambda: True
+
+
+def _require_tokens(settings: Settings) -> None:
+    """Fails at the start, not at the first question."""
+    require_bot_token(settings)
+    if settings.footnote_mode == "socket":
+        require_app_token(settings)
+    else:
+        require_signing_secret(settings)
+
+
+async def _check_token(app: AsyncApp) -> None:
+    try:
+        await app.client.auth_test()
+    except (ClientError, TimeoutError) as error:
+        raise SlackRefusedError(
+            f"{app.client.base_url} cannot be reached: check the network and SLACK_API_URL."
+        ) from error
+    except SlackApiError as error:
+        raise SlackRefusedError(
+            f"Slack does not take SLACK_BOT_TOKEN ({error.response['error']}): "
+            "copy it again from your app's page, OAuth & Permissions."
+        ) from error
+
+
+@asynccontextmanager
+async def _socket(app: AsyncApp, app_token: str) -> AsyncIterator[IsConnected]:
+    try:
+        async with socket_mode(app, app_token) as is_connected:
+            yield is_connected
+    except SlackApiError as error:
+        raise SlackRefusedError(
+            f"Slack does not take SLACK_APP_TOKEN ({error.response['error']}): it needs the scope "
+            "connections:write, and Socket Mode must be on."
+        ) from error
+
+
+@asynccontextmanager
+async def _pruning(services: Services) -> AsyncIterator[None]:
+    async def prune() -> None:
+        while True:
+            await asyncio.sleep(PRUNED_EVERY.total_seconds())
+            await services.storage.prune()
+
+    task = asyncio.create_task(prune())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

@@ -1,0 +1,81 @@
+"""The way of one Web API call: read, let faults happen, check, do, record.
+
+https://docs.slack.dev/apis/web-api
+"""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.standin.arguments import check_arguments, read_body
+from bot.standin.catalogue import METHODS
+from bot.standin.connections import Connections
+from bot.standin.errors import SlackError
+from bot.standin.faults import Fault, Faults
+from bot.standin.methods import HANDLERS
+from bot.standin.records import Call, Json
+from bot.standin.state import State
+
+_NO_FAULT = Fault()
+# Bolt sends its team with every call.
+_ALWAYS_ALLOWED = ("token", "pretty", "team_id")
+
+
+@dataclass(slots=True)
+class WebApi:
+    """Answers `POST /api/<method>`."""
+
+    state: State
+    faults: Faults
+    connections: Connections
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one call."""
+        method = request.path_params["method"]
+        started, at = time.perf_counter(), self.state.clock()
+        fault = self.faults.next(method) or _NO_FAULT
+        arguments, body = await self._do(method, request, fault)
+        took = time.perf_counter() - started
+        self.state.record_call(Call(method, arguments, body, fault.status, at, took))
+        if fault.cut:
+            self.connections.cut(request.client)
+        return self._response(body, fault)
+
+    async def _do(self, method: str, request: Request, fault: Fault) -> tuple[Json, Json]:
+        arguments: Json = {}
+        try:
+            arguments, token = await _read(request)
+            await asyncio.sleep(fault.delay)
+            if fault.body is not None or fault.cut == "before":
+                return arguments, fault.body or {"ok": False, "error": "connection_cut"}
+            return arguments, self._perform(method, arguments, token)
+        except SlackError as refusal:
+            return arguments, refusal.body()
+
+    def _perform(self, name: str, arguments: Json, token: str | None) -> Json:
+        if name not in HANDLERS:
+            raise SlackError("unknown_method", req_method=name)
+        method = METHODS[name]
+        self.state.tokens.check(token, method)
+        return HANDLERS[name](self.state, check_arguments(method, arguments))
+
+    def _response(self, body: Json, fault: Fault) -> Response:
+        headers = {"x-oauth-scopes": ",".join(sorted(self.state.tokens.scopes))}
+        if fault.retry_after is not None:
+            headers["Retry-After"] = str(fault.retry_after)
+        return JSONResponse(body, fault.status, headers)
+
+
+async def _read(request: Request) -> tuple[Json, str | None]:
+    content_type = request.headers.get("content-type", "")
+    arguments: Json = dict(request.query_params)
+    if content_type.startswith("multipart/form-data"):
+        arguments |= dict(await request.form())
+    else:
+        arguments |= read_body(content_type, await request.body())
+    header = request.headers.get("authorization", "")
+    token = header.removeprefix("Bearer ").strip() or arguments.get("token")
+    return {n: v for n, v in arguments.items() if n not in _ALWAYS_ALLOWED}, token

@@ -1,0 +1,150 @@
+"""The database: opened, migrated, looked at, backed up."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+BUSY_MILLISECONDS = 5_000
+
+
+class StorageError(Exception):
+    """The database cannot be used; the message says what to do, and holds no password."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """Which migration the database is at, and which the code wants."""
+
+    at: str | None
+    wanted: str | None
+
+    @property
+    def is_current(self) -> bool:
+        return self.at == self.wanted
+
+
+def open_engine(database_url: str) -> AsyncEngine:
+    try:
+        url = make_url(database_url)
+        url = url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+        if url.get_backend_name() == "sqlite":
+            _make_folder(url.database)
+        engine = create_async_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    except (ArgumentError, ModuleNotFoundError, SQLAlchemyError) as error:
+        raise StorageError(_WHAT_URL) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    return engine
+
+
+_WHAT_URL = (
+    "FOOTNOTE_DATABASE_URL cannot be used: write it as postgresql://user:password@host/name"
+    " (with the extra `postgres` installed) or leave it out for SQLite."
+)
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        return
+    folder = Path(database).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The data folder {folder} cannot be made: set FOOTNOTE_DATA_DIR to one that can."
+        ) from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    with ExitStack() as unless_all_goes_well:
+        unless_all_goes_well.callback(connection.close)
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+        unless_all_goes_well.pop_all()
+
+
+async def upgrade(engine: AsyncEngine) -> None:
+    """Creates the tables, or brings them up to what the code wants."""
+    try:
+        found = await status(engine)
+        if found.at and found.at not in _known():
+            raise StorageError("The database is newer than this Footnote: install the newer one.")
+        async with engine.begin() as connection:
+            await connection.run_sync(_run_upgrade)
+    except (SQLAlchemyError, OSError) as error:
+        raise StorageError(_WHAT_UNREACHABLE) from error
+
+
+_WHAT_UNREACHABLE = (
+    "The database cannot be opened or written: check that it runs, that FOOTNOTE_DATABASE_URL or"
+    " FOOTNOTE_DATA_DIR is right, and that the disk has room."
+)
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _run_upgrade(connection: Connection) -> None:
+    command.upgrade(_config(connection), "head")
+
+
+def _known() -> set[str]:
+    scripts = ScriptDirectory.from_config(_config())
+    return {script.revision for script in scripts.walk_revisions()}
+
+
+async def status(engine: AsyncEngine) -> Status:
+    try:
+        async with engine.connect() as connection:
+            at = await connection.run_sync(_revision_of)
+    except (SQLAlchemyError, OSError) as error:
+        raise StorageError(_WHAT_UNREACHABLE) from error
+    return Status(at, ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def _revision_of(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+async def is_reachable(engine: AsyncEngine) -> bool:
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+    except (OperationalError, SQLAlchemyError, OSError):
+        return False
+    return True
+
+
+async def backup(engine: AsyncEngine, target: Path) -> None:
+    """A whole copy of a SQLite database, made while it is in use."""
+    if engine.dialect.name != "sqlite":
+        raise StorageError("PostgreSQL is backed up with its own tool: pg_dump.")
+    if target.exists():
+        raise StorageError(f"{target} is there already: choose another name.")
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
+    except SQLAlchemyError as error:
+        raise StorageError(f"The copy could not be written to {target}.") from error

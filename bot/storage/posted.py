@@ -1,0 +1,103 @@
+"""Which replies were posted to which message, and how the last one came about."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.clock import Clock
+from bot.question import Place
+from bot.storage.tables import LastAnswerRow, PostedRow
+from bot.storage.writing import put
+
+WHY_KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A reply in a channel; a refusal has no entry."""
+
+    channel: str
+    ts: str
+    question_ts: str
+    thread_ts: str
+    article: str | None = None
+    revision: int | None = None
+    entry: str | None = None
+
+
+@dataclass(frozen=True)
+class LastAnswer:
+    """How an answer came about; guards by name, since what they said may repeat the question."""
+
+    article: str | None
+    entry: str | None
+    unanswerable: str | None
+    score: float
+    guards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PostedReplies:
+    engine: AsyncEngine
+    clock: Clock
+
+    async def keep(
+        self, connection: AsyncConnection, workspace: str, posted: Iterable[Posted]
+    ) -> None:
+        for one in posted:
+            row = asdict(one) | {"workspace": workspace, "at": self.clock()}
+            await put(connection, PostedRow, row)
+
+    async def to_question(self, workspace: str, channel: str, question_ts: str) -> list[Posted]:
+        query = (
+            select(
+                PostedRow.channel,
+                PostedRow.ts,
+                PostedRow.question_ts,
+                PostedRow.thread_ts,
+                PostedRow.article,
+                PostedRow.revision,
+                PostedRow.entry,
+            )
+            .where(
+                PostedRow.workspace == workspace,
+                PostedRow.channel == channel,
+                PostedRow.question_ts == question_ts,
+            )
+            .order_by(PostedRow.ts)
+        )
+        async with self.engine.connect() as connection:
+            return [Posted(*row) for row in await connection.execute(query)]
+
+    async def keep_last(
+        self, connection: AsyncConnection, place: Place, user: str, last: Iterable[LastAnswer]
+    ) -> None:
+        who = {"workspace": place.workspace, "channel": place.channel, "user_id": user}
+        for one in last:
+            row = asdict(one) | who | {"guards": " ".join(one.guards), "at": self.clock()}
+            await put(connection, LastAnswerRow, row)
+
+    async def last(self, workspace: str, channel: str, user: str) -> LastAnswer | None:
+        query = select(
+            LastAnswerRow.article,
+            LastAnswerRow.entry,
+            LastAnswerRow.unanswerable,
+            LastAnswerRow.score,
+            LastAnswerRow.guards,
+        ).where(
+            LastAnswerRow.workspace == workspace,
+            LastAnswerRow.channel == channel,
+            LastAnswerRow.user == user,
+            LastAnswerRow.at > self.clock() - WHY_KEPT,
+        )
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else LastAnswer(*row[:4], guards=tuple(row[4].split()))
+
+    async def forget_last(self, workspace: str, user: str) -> None:
+        mine = (LastAnswerRow.workspace == workspace, LastAnswerRow.user == user)
+        async with self.engine.begin() as connection:
+            await connection.execute(delete(LastAnswerRow).where(*mine))

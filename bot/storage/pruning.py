@@ -1,0 +1,22 @@
+"""What ends when: a table of how long each kind of row is kept."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.tables import HandledRow, LastAnswerRow, PostedRow, ThreadRow, VoteRow
+
+KEPT = (
+    (HandledRow, HandledRow.at, timedelta(days=2)),  # Slack sends again for at most a day
+    (ThreadRow, ThreadRow.at, timedelta(hours=24)),
+    (LastAnswerRow, LastAnswerRow.at, timedelta(hours=24)),
+    (PostedRow, PostedRow.at, timedelta(days=90)),
+    (VoteRow, VoteRow.at, timedelta(days=90)),
+)
+
+
+async def prune(engine: AsyncEngine, now: datetime) -> None:
+    async with engine.begin() as connection:
+        for kind, at, kept in KEPT:
+            await connection.execute(delete(kind).where(at < now - kept))

@@ -1,0 +1,8 @@
+"""The local workspace of `footnote demo`: a page that plays a chat workspace, in one process."""
+
+from bot.standin import PortInUseError
+from bot.workspace.address import WorkspaceAddress
+from bot.workspace.hints import Hint
+from bot.workspace.run import run_workspace
+
+__all__ = ["Hint", "PortInUseError", "WorkspaceAddress", "run_workspace"]

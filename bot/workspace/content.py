@@ -1,0 +1,30 @@
+"""What the workspace page is given to show: example questions, and hints for commands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.workspace.hints import Hint
+
+COMMAND = "/footnote"
+
+# The subcommands of PRODUCT.md that a reader is likely to try first.
+DEFAULT_HINTS = (
+    Hint(f"{COMMAND} help", about="What Footnote can do"),
+    Hint(f"{COMMAND} ask", "…", "Ask without anyone seeing it"),
+    Hint(f"{COMMAND} summary", "[short|full]", "The article in a few lines, each with its source"),
+    Hint(f"{COMMAND} timeline", about="What happened when"),
+    Hint(f"{COMMAND} people", about="Who is in the article"),
+    Hint(f"{COMMAND} figures", about="The numbers"),
+    Hint(f"{COMMAND} topics", about="What one can ask about"),
+    Hint(f"{COMMAND} articles", about="The articles that Footnote knows"),
+    Hint(f"{COMMAND} use", "ARTICLE", "Choose the article for this channel"),
+    Hint(f"{COMMAND} why", about="Why the last answer was given"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words that come from outside the page; the last example is one with no answer."""
+
+    examples: Sequence[str]
+    hints: Sequence[Hint] = DEFAULT_HINTS

@@ -1,0 +1,13 @@
+"""Scrolling a list of messages to what has just come."""
+
+from nicegui import ui
+
+_SCROLL = (
+    "const list = document.getElementById('{}'), last = list?.lastElementChild?.lastElementChild; "
+    "if (last) list.scrollTo(0, last.offsetTop - list.offsetTop - 8);"
+)
+
+
+def scroll_down(html_id: str) -> None:
+    """Show the last thing in a list from its beginning, once it has been drawn."""
+    ui.run_javascript(f"setTimeout(() => {{{_SCROLL.format(html_id)}}}, 60)")

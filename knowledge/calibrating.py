@@ -1,0 +1,49 @@
+"""Calibrates a pack file: what is learned from it, and the record of what was measured."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.labelled import read_labelled
+from knowledge.pack import read_pack
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """What belongs beside a pack: the learned state, and its rates and thresholds to read."""
+
+    learned: bytes
+    learned_path: Path
+    record: dict[str, object]
+    record_path: Path
+
+
+def calibrate_pack(path: Path, progress: Callable[[str], None]) -> Calibrated:
+    """Learn the pack at `path`. Raises PackError, QuestionsError; writes nothing."""
+    from knowledge.matching.calibration import Labelled, calibrate
+    from knowledge.matching.learned import Stored, digest, dump_learned, learned_path
+
+    pack = read_pack(path)
+    beside = path.with_suffix(".questions.jsonl")
+    questions = read_labelled(beside) if beside.exists() else ()
+    labelled = [Labelled(each.question, each.sources, each.thread) for each in questions]
+    done = calibrate(pack, labelled, progress)
+    stamp = digest(path.read_bytes())
+    return Calibrated(
+        learned=dump_learned(Stored(pack, done.learned), stamp),
+        learned_path=learned_path(path),
+        record={
+            "pack": pack.id,
+            "digest": stamp,
+            "labelled_questions": len(labelled),
+            "thresholds": _rounded(
+                {"answer": done.learned.answer_at, "suggest": done.learned.suggest_at}
+            ),
+            "rates": _rounded(done.rates),
+        },
+        record_path=path.with_suffix(".calibration.json"),
+    )
+
+
+def _rounded(figures: dict[str, float]) -> dict[str, float]:
+    return {name: round(float(value), 4) for name, value in figures.items()}

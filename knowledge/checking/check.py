@@ -1,0 +1,54 @@
+"""Checks a pack file: reads it, then lets every rule look at it."""
+
+import re
+from pathlib import Path
+
+from knowledge.article import Article, ArticleError, read_article_file
+from knowledge.checking.finding import Finding
+from knowledge.checking.lines import Lines
+from knowledge.checking.rules import RULES
+from knowledge.checking.subject import Subject
+from knowledge.pack import Pack, PackError, read_pack
+
+
+def check_pack(path: Path) -> list[Finding]:
+    """What is wrong with the pack at `path`, in the order of its lines.
+
+    A file that is no pack is one finding. Raises PackError for a file that cannot be opened.
+    """
+    try:
+        pack = read_pack(path)
+    except PackError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        return [_unreadable(path, str(error))]
+    lines = Lines(path.read_text(encoding="utf-8-sig"))
+    try:
+        article = _article(pack, path)
+    except ArticleError as error:
+        return [Finding("article-unreadable", "error", lines.at(("article", "file")), str(error))]
+    return _findings(Subject(pack, article), lines)
+
+
+def _article(pack: Pack, path: Path) -> Article | None:
+    if pack.article is None:
+        return None
+    return read_article_file(path.parent / pack.article.file, pack.article.language)
+
+
+def _findings(subject: Subject, lines: Lines) -> list[Finding]:
+    found = [
+        Finding(rule.id, rule.severity, lines.at(fault.at), rule.sentence.format(*fault.words))
+        for rule in RULES
+        for fault in rule.find(subject)
+    ]
+    return sorted(found, key=lambda finding: finding.line)
+
+
+def _unreadable(path: Path, sentence: str) -> Finding:
+    """The sentence of a PackError, which begins with file and line where they are known."""
+    told = sentence.removeprefix(f"{path}:").removeprefix(str(path)).lstrip()
+    line = re.match(r"(\d+): ", told)
+    if line is None:
+        return Finding("pack-unreadable", "error", 1, told)
+    return Finding("pack-unreadable", "error", int(line[1]), told[line.end() :])

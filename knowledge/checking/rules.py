@@ -1,0 +1,94 @@
+"""The table of rules: an id, how bad it is, what to do, and the function that finds it."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from knowledge.checking import answers, references, sources, variants
+from knowledge.checking.finding import Fault, Severity
+from knowledge.checking.subject import Subject
+
+
+class Rule(NamedTuple):
+    """`sentence` has a pair of braces for each of the words of a fault."""
+
+    id: str
+    severity: Severity
+    sentence: str
+    find: Callable[[Subject], Iterator[Fault]]
+
+
+RULES = (
+    Rule(
+        "source-not-verbatim",
+        "error",
+        "{}: no sentence of the article reads “{}”; copy the sentence word for word.",
+        sources.source_not_verbatim,
+    ),
+    Rule(
+        "view-not-verbatim",
+        "error",
+        "The line “{}” rests on “{}”, which is no sentence of the article; copy one word for word.",
+        sources.view_not_verbatim,
+    ),
+    Rule(
+        "sentence-not-covered",
+        "error",
+        "No entry rests on “{}”; write one that does.",
+        sources.sentence_not_covered,
+    ),
+    Rule(
+        "too-few-variants",
+        "error",
+        f"{{}} has {{}} variants; write at least {variants.LEAST_VARIANTS}, each asked otherwise.",
+        variants.too_few_variants,
+    ),
+    Rule(
+        "too-few-of-unanswerable",
+        "error",
+        f"{{}} has {{}} variants; write at least {variants.LEAST_OF_UNANSWERABLE}.",
+        variants.too_few_of_unanswerable,
+    ),
+    Rule(
+        "variants-too-alike",
+        "error",
+        "{}: “{}” and “{}” share over 60 % of their content words; ask one of them in other words.",
+        variants.variants_too_alike,
+    ),
+    Rule(
+        "variant-twice",
+        "error",
+        "“{}” stands in {} and in {}; keep it where it belongs.",
+        variants.variant_twice,
+    ),
+    Rule("id-twice", "error", "The id {} is taken; give this one another.", references.id_twice),
+    Rule(
+        "unknown-entry",
+        "error",
+        "There is no entry {}; name one that is there.",
+        references.unknown_entry,
+    ),
+    Rule(
+        "unknown-fact",
+        "error",
+        "{}: there is no fact {}; write it under facts, or name another.",
+        references.unknown_fact,
+    ),
+    Rule(
+        "unknown-name",
+        "error",
+        "There is no name {} in the vocabulary; add it there, or use another id.",
+        references.unknown_name,
+    ),
+    Rule(
+        "number-not-in-sources",
+        "error",
+        "{}: the answer says {}, and its sources don't; say only what they say.",
+        answers.number_not_in_sources,
+    ),
+    Rule(
+        "claim-as-fact",
+        "warning",
+        "{}: a claim is told as fact; say in the answer who says so.",
+        answers.claim_as_fact,
+    ),
+)

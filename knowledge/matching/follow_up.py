@@ -1,0 +1,108 @@
+"""Completes a follow-up from the turns before: "since when?", "who said that?", "and his job?".
+
+What a thread remembers are ids of entries and names; their curated questions give the words that
+the follow-up leaves out. A follow-up that the article cannot answer is refused like any question.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from knowledge.language import lexicon, without_frame
+from knowledge.matching.concepts import Concepts
+from knowledge.matching.reading import Reading, read
+from knowledge.pack import Entry, Pack
+from knowledge.thread import Thread, Turn
+
+OPENINGS = ("and ", "so ", "but ", "what about", "how about", "like ", "then ", "or ", "also ")
+SAYING = frozenset("say says said saying claim claims claimed claiming according".split())
+SHORT = 2
+"""Up to so many words of matter, a question in a thread leans on the turn before."""
+LEANING = 4
+"""With a pronoun or an opening, up to so many."""
+
+
+class Background(NamedTuple):
+    """What the last turn was about."""
+
+    entry: Entry | None
+    person: str | None
+    """The label of the person whom "he" or "she" means."""
+
+
+def read_in_thread(question: str, thread: Thread, pack: Pack, concepts: Concepts) -> Reading:
+    """Read a question as one turn of a thread."""
+    bare = without_frame(question, concepts.names)
+    reading = read(bare, concepts)
+    completed = complete(bare, reading, pack, thread)
+    if completed.text != bare:
+        reading = read(completed.text, concepts)
+    if completed.background:
+        return reading.leaning_on(read(completed.background, concepts))
+    return reading
+
+
+class Completed(NamedTuple):
+    """The follow-up with its "he" named, and the curated question that it leans on, if any."""
+
+    text: str
+    background: str = ""
+
+
+def complete(question: str, reading: Reading, pack: Pack, thread: Thread) -> Completed:
+    """Unchanged where the question already stands alone."""
+    background = _background(pack, thread)
+    if background.entry is None:
+        return Completed(question)
+    named = _with_person(question, reading, background.person)
+    if not _leans(reading):
+        return Completed(named)
+    return Completed(named, _leaned_on(background.entry, pack, reading))
+
+
+def _background(pack: Pack, thread: Thread) -> Background:
+    entries = {entry.id: entry for entry in pack.entries}
+    turns = [turn for turn in thread.turns if turn.article == pack.id]
+    found = next((entries[i] for t in reversed(turns) if (i := t.entry or t.near) in entries), None)
+    return Background(found, _person(pack, turns, entries))
+
+
+def _person(pack: Pack, turns: list[Turn], entries: Mapping[str, Entry]) -> str | None:
+    """The last person named, or else the speaker of the last answer."""
+    people = {name.id: name.label for name in pack.vocabulary.names if name.kind == "person"}
+    for turn in reversed(turns):
+        speaker = entries[turn.entry].speaker if turn.entry in entries else None
+        for name in (*reversed(turn.names), speaker):
+            if name in people:
+                return people[name]
+    return None
+
+
+def _with_person(question: str, reading: Reading, person: str | None) -> str:
+    pronouns = {item.text for item in reading.items} & lexicon().person_pronouns
+    return f"{question} {person}" if pronouns and person else question
+
+
+def _leans(reading: Reading) -> bool:
+    matter = len(reading.matter)
+    pronoun = any(item.text in lexicon().thing_pronouns for item in reading.items)
+    opened = reading.text.startswith(OPENINGS)
+    return matter <= SHORT or (matter <= LEANING and (pronoun or opened))
+
+
+def _leaned_on(entry: Entry, pack: Pack, reading: Reading) -> str:
+    """The curated question of the entry before, or of one on the same fact that answers the slot."""
+    wanted = _wanted(reading)
+    same = [
+        other
+        for other in pack.entries
+        if other.fact is not None and other.fact == entry.fact and other.asks in wanted
+    ]
+    return (same[0] if same else entry).question
+
+
+def _wanted(reading: Reading) -> frozenset[str]:
+    """The slots of a fact that the follow-up may ask for."""
+    if "who" not in reading.asked:
+        return reading.asked - {"what", "whether"}
+    said = any(item.text in SAYING for item in reading.items)
+    return frozenset({"says"}) if said else frozenset({"who", "to_whom"})

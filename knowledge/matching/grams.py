@@ -1,0 +1,40 @@
+"""A reading as keys to weigh: words, concepts, their pairs, and runs of characters.
+
+Characters within words (the kernel of Lodhi et al. 2002, bounded by word) stand beside words, so
+that an ending or a slip of the pen costs little; concepts stand beside words, so that two names of
+one thing meet.
+"""
+
+from itertools import combinations, pairwise
+
+from knowledge.matching.concepts import Item
+from knowledge.matching.reading import Reading
+
+RUNS = (3, 4)
+
+
+def word_keys(reading: Reading) -> list[str]:
+    """Stems, concepts, neighbouring and paired concepts."""
+    line = [item.concepts[0] if item.concepts else item.stem for item in reading.items]
+    matter = sorted({i.concepts[0] if i.concepts else i.stem for i in reading.matter})
+    return [
+        *(f"w {stem}" for item in reading.items for stem in _stems(item)),
+        *(f"c {key}" for key in reading.canonical),
+        *(f"n {a}|{b}" for a, b in pairwise(line)),
+        *(f"p {a}|{b}" for a, b in combinations(matter[:24], 2)),
+    ]
+
+
+def _stems(item: Item) -> list[str]:
+    """A phrase stands for itself and for each of its words."""
+    words = item.stem.split()
+    return words if len(words) == 1 else [item.stem, *words]
+
+
+def character_keys(reading: Reading) -> list[str]:
+    keys: list[str] = []
+    for word in reading.text.split():
+        bounded = f" {word} "
+        for size in RUNS:
+            keys.extend(bounded[i : i + size] for i in range(max(1, len(bounded) - size + 1)))
+    return keys

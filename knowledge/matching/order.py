@@ -1,0 +1,66 @@
+"""Word order against word order: how near a question is to curated ones as sequences of concepts.
+
+Two questions with the same words turned round ("what did A give B", "what did B give A") are one
+bag of words; as sequences they are two edits apart. Concepts are written as one character each, so
+that RapidFuzz compares thousands of sequences in a millisecond (indel similarity).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from knowledge.language import lexicon
+from knowledge.matching.reading import Reading
+from knowledge.matching.roles import PREPOSITIONS
+
+FIRST_CHARACTER = 0x4E00
+"""Where runs of assigned characters begin that are long enough for any pack's concepts."""
+UNKNOWN = "\ufffd"
+ASKING = frozenset("who whom whose what which when where why how many much".split())
+
+
+@dataclass(frozen=True)
+class Orders:
+    """Encoded sequences of the curated questions, by the group that they belong to."""
+
+    codes: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
+    """A source's number with `=` for its variants, with `!` for its contrasts, or a label."""
+
+    def encode(self, reading: Reading) -> str:
+        return "".join(self.codes.get(word, UNKNOWN) for word in sequence(reading))
+
+    def near(self, encoded: str, groups: Iterable[str]) -> float:
+        """The similarity to the nearest sequence in the groups, 0 to 1."""
+        return max((_nearest(encoded, self.groups.get(group, ())) for group in groups), default=0.0)
+
+
+def _nearest(encoded: str, sequences: Sequence[str]) -> float:
+    if not encoded or not sequences:
+        return 0.0
+    best = process.extractOne(encoded, sequences, scorer=Indel.normalized_similarity)
+    return float(best[1])
+
+
+def sequence(reading: Reading) -> list[str]:
+    """Concepts in order, with prepositions, question words and negations; other words are left out."""
+    kept = PREPOSITIONS | ASKING | lexicon().negators
+    return [
+        item.concepts[0] if item.concepts else item.stem
+        for item in reading.items
+        if item.matter or item.text in kept
+    ]
+
+
+def learn_orders(rows: Iterable[tuple[str, Reading]]) -> Orders:
+    """From rows of a group and a reading."""
+    codes: dict[str, str] = {}
+    groups: dict[str, set[str]] = {}
+    for group, reading in rows:
+        encoded = [
+            codes.setdefault(word, chr(FIRST_CHARACTER + len(codes))) for word in sequence(reading)
+        ]
+        groups.setdefault(group, set()).add("".join(encoded))
+    return Orders(codes, {group: tuple(sorted(found)) for group, found in groups.items()})

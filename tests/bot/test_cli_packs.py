@@ -1,0 +1,122 @@
+"""A curator checks, measures and calibrates a pack in the terminal."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import footnote
+
+SHOP = (
+    "question,answer,source\n"
+    "When does the shop open?,At nine.,The shop opens at nine every morning.\n"
+    "opening time?,At nine.,The shop opens at nine every morning.\n"
+    "Where is the shop?,In Mill Lane.,You find the shop in Mill Lane.\n"
+    "how do I find you,In Mill Lane.,You find the shop in Mill Lane.\n"
+)
+ASKED = (
+    '{"question": "When does the shop open?", "kind": "plain",'
+    ' "sources": ["The shop opens at nine every morning."]}\n'
+    '{"question": "Who won the cup?", "kind": "off", "sources": []}\n'
+)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(footnote, ["packs", *map(str, arguments)])
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.csv"
+    path.write_text(SHOP)
+    return path
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    path = tmp_path / "asked.jsonl"
+    path.write_text(ASKED)
+    return path
+
+
+def test_the_shipped_packs_are_sound() -> None:
+    told = run("check")
+
+    assert told.exit_code == 0, told.stdout
+
+
+def test_a_fault_is_told_as_editors_like_it(shop: Path) -> None:
+    told = run("check", shop)
+
+    assert told.exit_code == 1
+    assert "shop.csv:1: too-few-variants row-1 has 1 variants; write" in told.stdout
+    assert told.stderr == "2 errors, no warnings.\n"
+
+
+def test_a_fault_as_json(shop: Path) -> None:
+    found = [json.loads(line) for line in run("check", "--json", shop).stdout.splitlines()]
+
+    assert [finding["rule"] for finding in found] == ["too-few-variants"] * 2
+    assert set(found[0]) == {"file", "rule", "severity", "line", "message"}
+
+
+def test_a_broken_pack_does_not_hide_the_next(tmp_path: Path, shop: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: mill\nrights: mine\nentires: []\n")
+    told = run("check", broken, shop)
+
+    assert told.exit_code == 1
+    assert "broken.yaml:3: pack-unreadable entires: no such key" in told.stdout
+    assert "too-few-variants" in told.stdout
+
+
+def test_questions_are_counted_per_kind(shop: Path, asked: Path) -> None:
+    told = run("evaluate", asked, "--pack", shop)
+    rows = {line.split()[0]: line.split()[1:] for line in told.stdout.splitlines()[:4]}
+
+    assert told.exit_code == 0
+    assert rows["kind"] == [
+        "right", "suggested", "wrong", "refused", "false", "answerable", "other",
+    ]  # fmt: skip
+    assert rows["all"][-2:] == ["1", "1"]
+    assert rows["off"][:4] == ["–"] * 4
+
+
+def test_the_count_as_json(shop: Path, asked: Path) -> None:
+    found = json.loads(run("evaluate", "--json", asked, "--pack", shop).stdout)
+
+    assert set(found) == {"overall", "kinds", "wrong", "false"}
+    assert set(found["kinds"]) == {"plain", "off"}
+    assert found["overall"]["unanswerable"] == 1
+
+
+def test_calibrating_writes_what_was_learned_and_its_rates(shop: Path, asked: Path) -> None:
+    shutil.copy(asked, shop.with_suffix(".questions.jsonl"))
+    told = run("calibrate", shop)
+    record = json.loads(shop.with_suffix(".calibration.json").read_text())
+
+    assert told.exit_code == 0
+    assert "shop: learning the ranker …" in told.stderr
+    assert shop.with_suffix(".learned").stat().st_size > 0
+    assert record["labelled_questions"] == 2
+    assert {"right", "wrong", "false"} <= set(record["rates"])
+    assert 0 <= record["thresholds"]["suggest"] <= record["thresholds"]["answer"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["check", "nowhere.yaml"], "Cannot read the pack nowhere.yaml"),
+        (["calibrate", "nowhere.yaml"], "Cannot read the pack nowhere.yaml"),
+        (["evaluate", "nowhere.jsonl"], "Cannot read the questions nowhere.jsonl"),
+        (["evaluate", "nowhere.txt"], "give questions as .jsonl, .csv or .tsv"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(arguments: list[str], sentence: str) -> None:
+    told = run(*arguments)
+
+    assert told.exit_code == 2
+    assert sentence in told.stderr
+    assert told.stderr.count("\n") == 1

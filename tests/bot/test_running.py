@@ -1,0 +1,210 @@
+"""An operator starts and stops the real process, and asks how it is."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.manifest import scopes
+from bot.standin import ANA, BOT, NEWSROOM, StandIn
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def environment(**settings: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return kept | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"} | settings
+
+
+def for_slack(slack: StandIn, **settings: str) -> dict[str, str]:
+    return environment(
+        SLACK_BOT_TOKEN=slack.bot_token,
+        SLACK_APP_TOKEN=slack.app_token,
+        SLACK_API_URL=slack.api_url,
+        FOOTNOTE_ADMIN_PORT=str(free_port()),
+        **settings,
+    )
+
+
+@asynccontextmanager
+async def footnote(
+    *arguments: str, env: Mapping[str, str]
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        env=dict(env),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_it_answers_until_it_is_stopped_cleanly(number: signal.Signals) -> None:
+    async with StandIn.serve() as slack, footnote("run", env=for_slack(slack)) as process:
+        await slack.connected()
+        reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
+        process.send_signal(number)
+        _, errors = await asyncio.wait_for(process.communicate(), 10)
+
+    assert "/footnote summary" in reply.words()
+    assert process.returncode == 0
+    assert b"Traceback" not in errors
+
+
+async def test_oauth_settings_do_not_take_the_bot_token_away() -> None:
+    async with StandIn.serve() as slack:
+        env = for_slack(slack, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="secret")
+        async with footnote("run", env=env):
+            await slack.connected()
+            reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
+
+    assert "/footnote summary" in reply.words()
+
+
+async def test_health_and_metrics_in_socket_mode() -> None:
+    async with StandIn.serve() as slack:
+        env = for_slack(slack)
+        async with footnote("run", env=env):
+            await slack.connected()
+            await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
+            await asyncio.sleep(0.3)
+            health, ready, metrics = await look(int(env["FOOTNOTE_ADMIN_PORT"]))
+
+    assert health == (200, "ok\n")
+    assert ready[0] == 200
+    assert 'footnote_messages_total{said="view"} 1' in metrics[1]
+
+
+async def look(port: int) -> list[tuple[int, str]]:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        found = []
+        for path in ("/healthz", "/readyz", "/metrics"):
+            async with session.get(path) as answer:
+                found.append((answer.status, await answer.text()))
+        return found
+
+
+async def told(*arguments: str, env: Mapping[str, str]) -> tuple[int | None, str]:
+    async with footnote(*arguments, env=env) as process:
+        _, errors = await asyncio.wait_for(process.communicate(), 20)
+        return process.returncode, errors.decode()
+
+
+async def test_without_a_token_it_says_which_and_where_to_find_it() -> None:
+    code, errors = await told("run", env=environment())
+
+    assert code == 2
+    assert errors.startswith("footnote: SLACK_BOT_TOKEN is missing: copy")
+    assert errors.count("\n") == 1
+
+
+async def test_a_token_that_slack_refuses_is_named_and_not_shown() -> None:
+    async with StandIn.serve() as slack:
+        env = for_slack(slack) | {"SLACK_BOT_TOKEN": "xoxb-not-the-one"}
+        code, errors = await told("run", env=env)
+
+    assert code == 2
+    assert "Slack does not take SLACK_BOT_TOKEN (invalid_auth)" in errors
+    assert "xoxb-not-the-one" not in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_port_in_use_is_a_sentence() -> None:
+    async with StandIn.serve() as slack:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = str(taken.getsockname()[1])
+            code, errors = await told("run", env=for_slack(slack) | {"FOOTNOTE_ADMIN_PORT": port})
+
+    assert code == 2
+    assert "set FOOTNOTE_ADMIN_PORT to another" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_data_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    async with StandIn.serve() as slack:
+        env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path / "file" / "data"))
+        code, errors = await told("run", env=env)
+
+    assert code == 2
+    assert "set FOOTNOTE_DATA_DIR" in errors
+
+
+async def test_an_address_where_nothing_answers_is_a_sentence() -> None:
+    env = environment(
+        SLACK_BOT_TOKEN="xoxb-1",
+        SLACK_APP_TOKEN="xapp-1",
+        SLACK_API_URL=f"http://127.0.0.1:{free_port()}/api/",
+    )
+    code, errors = await told("run", env=env)
+
+    assert code == 2
+    assert "cannot be reached" in errors
+    assert "Traceback" not in errors
+
+
+async def test_the_doctor_finds_everything_well(tmp_path: Path) -> None:
+    async with StandIn.serve(scopes=scopes()) as slack:
+        env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
+        async with footnote("doctor", env=env) as process:
+            output, _ = await asyncio.wait_for(process.communicate(), 20)
+
+    assert process.returncode == 0, output
+    assert b"fix" not in output
+
+
+async def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
+    env = environment(FOOTNOTE_DATA_DIR=str(tmp_path))
+    async with footnote("doctor", env=env) as process:
+        output, _ = await asyncio.wait_for(process.communicate(), 20)
+
+    assert process.returncode == 1
+    assert b"fix bot token: SLACK_BOT_TOKEN is missing" in output
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_the_demo_starts_with_no_token_and_stops_cleanly(number: signal.Signals) -> None:
+    async with footnote("demo", "--no-browser", env=environment()) as process:
+        assert process.stdout is not None
+        line = await asyncio.wait_for(process.stdout.readline(), 20)
+        process.send_signal(number)
+        _, errors = await asyncio.wait_for(process.communicate(), 10)
+
+    assert b"http://127.0.0.1:" in line
+    assert process.returncode == 0
+    assert b"Traceback" not in errors
+
+
+async def test_the_demo_on_a_port_in_use_is_a_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        code, errors = await told("demo", "--no-browser", "--port", port, env=environment())
+
+    assert code == 2
+    assert port in errors
+    assert errors.count("\n") == 1

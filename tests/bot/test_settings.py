@@ -1,0 +1,108 @@
+"""An operator sets Footnote up."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import (
+    SettingError,
+    Settings,
+    read_settings,
+    require_app_token,
+    require_bot_token,
+    require_signing_secret,
+)
+
+ROOT = Path(__file__).parents[2]
+SECRET = "xoxb-very-secret"
+
+
+def test_the_defaults() -> None:
+    settings = read_settings()
+
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.footnote_mode == "socket"
+    assert settings.database_url == "sqlite+aiosqlite:///data/footnote.db"
+
+
+def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", SECRET)
+    monkeypatch.setenv("FOOTNOTE_PORT", "4000")
+
+    assert require_bot_token(read_settings()) == SECRET
+    assert read_settings().footnote_port == 4000
+
+
+def test_from_a_dotenv_file() -> None:
+    Path(".env").write_text(f"SLACK_BOT_TOKEN={SECRET}\nFOOTNOTE_MODE=http\nOTHER=1\n")
+
+    assert require_bot_token(read_settings()) == SECRET
+    assert read_settings().footnote_mode == "http"
+
+
+def test_from_a_file_that_a_setting_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{SECRET}\n")
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", str(tmp_path / "token"))
+
+    assert require_bot_token(read_settings()) == SECRET
+
+
+def test_from_a_folder_of_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "SLACK_BOT_TOKEN").write_text(SECRET)
+    monkeypatch.setenv("FOOTNOTE_SECRETS_DIR", str(tmp_path))
+
+    assert require_bot_token(read_settings()) == SECRET
+
+
+def test_the_api_url_gets_its_slash() -> None:
+    assert read_settings(slack_api_url="http://x/api").slack_api_url == "http://x/api/"
+
+
+def test_no_secret_is_printed() -> None:
+    assert SECRET not in repr(read_settings(slack_bot_token=SECRET))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("FOOTNOTE_PORT", "many", "FOOTNOTE_PORT is malformed: set it to a number"),
+        ("FOOTNOTE_PORT", "70000", "FOOTNOTE_PORT is malformed: set it to a number"),
+        ("FOOTNOTE_MODE", "pigeon", "FOOTNOTE_MODE is malformed: set it to socket or http"),
+        ("SLACK_API_URL", "slack", "SLACK_API_URL is malformed: give a web address"),
+        ("FOOTNOTE_KEEP_QUESTIONS", "perhaps", "set it to true or false"),
+        ("SLACK_BOT_TOKEN_FILE", "/nowhere", "SLACK_BOT_TOKEN_FILE names a file that cannot"),
+        ("FOOTNOTE_SECRETS_DIR", "/nowhere", "FOOTNOTE_SECRETS_DIR is no folder"),
+    ],
+)
+def test_a_malformed_setting_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingError, match=sentence) as caught:
+        read_settings()
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("require", "given", "sentence"),
+    [
+        (require_bot_token, {}, "SLACK_BOT_TOKEN is missing"),
+        (require_bot_token, {"slack_bot_token": "xoxp-1"}, "does not look like one"),
+        (require_bot_token, {"slack_bot_token": "xoxb-1 2"}, "does not look like one"),
+        (require_app_token, {}, "SLACK_APP_TOKEN is missing"),
+        (require_app_token, {"slack_app_token": "xoxb-1"}, "does not look like one"),
+        (require_signing_secret, {}, "SLACK_SIGNING_SECRET is missing"),
+    ],
+)
+def test_a_token_that_is_missing_or_wrong_is_named(
+    require: object, given: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(SettingError, match=sentence):
+        require(read_settings(**given))  # type: ignore[operator]
+
+
+def test_the_example_names_every_setting() -> None:
+    example = (ROOT / ".env.example").read_text()
+
+    assert [name for name in Settings.model_fields if name.upper() not in example] == []

@@ -1,0 +1,108 @@
+"""A reader types /footnote."""
+
+import pytest
+
+from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, Message, StandIn
+
+ARTICLE = "us-russia-iran"
+
+DRONES = "How many drones has Iran sent to Russia?"
+
+
+async def command(slack: StandIn, text: str, channel: str = NEWSROOM) -> Message:
+    return await slack.ask_command(ANA, channel, "/footnote", text)
+
+
+async def test_an_answer_is_for_the_one_who_asked(slack: StandIn) -> None:
+    reply = await command(slack, f"ask {DRONES}")
+
+    assert reply.ephemeral_to == ANA
+    assert "everal hundred" in reply.words()
+    assert "share_0" in reply.action_ids()
+
+
+@pytest.mark.parametrize("text", ["help", "", "frobnicate", "forget you"])
+async def test_help_and_whatever_it_does_not_know_get_usage(slack: StandIn, text: str) -> None:
+    reply = await command(slack, text)
+
+    assert "/footnote summary [short|full]" in reply.words()
+
+
+@pytest.mark.parametrize("view", ["summary", "timeline", "people", "figures", "topics"])
+async def test_the_views(slack: StandIn, view: str) -> None:
+    reply = await command(slack, view)
+
+    assert view.capitalize() in reply.words()
+    assert "Financial Times" in reply.words()
+    assert "All rights reserved" in reply.words()
+
+
+async def test_a_full_summary_says_more_than_a_short_one(slack: StandIn) -> None:
+    short, full = await command(slack, "summary short"), await command(slack, "summary full")
+
+    assert len(full.blocks) > len(short.blocks)
+
+
+async def test_the_articles(slack: StandIn) -> None:
+    reply = await command(slack, "articles")
+
+    assert "Financial Times" in reply.words()
+    assert f"/footnote use {ARTICLE}" in reply.words()
+
+
+async def test_an_article_is_chosen_for_a_channel_and_let_go(slack: StandIn) -> None:
+    await command(slack, "use tunnel-cheese")
+    chosen = await slack.ask(BEN, NEWSROOM, f"<@{BOT}> {DRONES}")
+    await command(slack, "use all")
+    after = await slack.ask(BEN, NEWSROOM, f"<@{BOT}> {DRONES}")
+
+    assert "everal hundred" not in chosen.words()
+    assert "everal hundred" in after.words()
+
+
+@pytest.mark.parametrize("text", ["use", "use <!channel>", "use nothing-of-the-kind"])
+async def test_an_article_that_is_not_there(slack: StandIn, text: str) -> None:
+    reply = await command(slack, text)
+
+    assert ARTICLE in reply.text
+    assert "<!" not in reply.text
+
+
+async def test_why_explains_the_last_answer(slack: StandIn) -> None:
+    await command(slack, f"ask {DRONES}")
+    reply = await command(slack, "why")
+
+    assert "I took your last question here for" in reply.text
+
+
+async def test_why_with_no_answer_before(slack: StandIn) -> None:
+    assert "nothing to explain" in (await command(slack, "why")).text
+
+
+async def test_ask_without_a_question(slack: StandIn) -> None:
+    assert "no question after" in (await command(slack, "ask")).text
+
+
+async def test_an_answer_is_shared_in_the_channel(slack: StandIn) -> None:
+    reply = await command(slack, f"ask {DRONES}")
+    await slack.click(ANA, reply, "share_0")
+    shared = await slack.next_message(NEWSROOM, after=reply.ts)
+
+    assert "Shared by" in str(shared.blocks)
+    assert "everal hundred" in shared.words()
+
+
+async def test_sharing_where_it_is_not_a_member_asks_for_an_invitation(slack: StandIn) -> None:
+    reply = await command(slack, f"ask {DRONES}", LOBBY)
+    told = await slack.ask_click(ANA, reply, "share_0")
+
+    assert "invite me" in told.text
+    assert told.ephemeral_to == ANA
+
+
+async def test_a_summary_is_shared_in_the_channel(slack: StandIn) -> None:
+    reply = await command(slack, "summary")
+    await slack.click(ANA, reply, "share_0")
+    shared = await slack.next_message(NEWSROOM, after=reply.ts)
+
+    assert "Summary" in shared.words()

@@ -1,0 +1,167 @@
+"""What is kept, for how long, and what is not."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from click.testing import CliRunner
+from set_clock import SetClock
+from sqlalchemy import Connection, inspect, text
+
+from bot.cli import footnote
+from bot.question import Place
+from bot.services import Services
+from bot.settings import Settings
+from bot.standin import ANA, BOT, NEWSROOM, StandIn
+from bot.storage import Storage, StorageError, open_storage
+from bot.storage.database import _config, open_engine
+from bot.storage.tables import Base
+from knowledge import Thread, Turn
+
+WORKSPACE = "T1"
+HERE = Place(WORKSPACE, "C1", "1.1")
+THREAD = Thread(turns=(Turn(article="a", entry="e", names=("iran",)),))
+
+
+@pytest.fixture
+def storage(services: Services) -> Storage:
+    return services.storage
+
+
+async def keep_thread(storage: Storage) -> None:
+    async with storage.writing() as connection:
+        await storage.threads.keep(connection, HERE, THREAD)
+
+
+async def test_an_event_is_claimed_once(storage: Storage) -> None:
+    claim = storage.handled.claim
+
+    assert await claim(WORKSPACE, ("event:1", "message:C1:1.1"))
+    assert not await claim(WORKSPACE, ("event:1", "message:C1:1.1"))
+    assert not await claim(WORKSPACE, ("event:2", "message:C1:1.1"))
+    assert await claim("T2", ("event:1", "message:C1:1.1"))
+
+
+async def test_of_many_at_once_one_has_it(storage: Storage) -> None:
+    claims = [storage.handled.claim(WORKSPACE, ("event:1",)) for _ in range(20)]
+
+    assert sum(await asyncio.gather(*claims)) == 1
+
+
+async def test_a_thread_is_remembered_for_a_day(storage: Storage, clock: SetClock) -> None:
+    await keep_thread(storage)
+
+    assert await storage.threads.recall(HERE) == THREAD
+    clock.move(timedelta(hours=25))
+    assert await storage.threads.recall(HERE) is None
+
+
+async def test_workspaces_do_not_see_each_other(storage: Storage) -> None:
+    await keep_thread(storage)
+
+    assert await storage.threads.recall(Place("T2", HERE.channel, HERE.thread_ts)) is None
+
+
+async def test_what_is_too_old_is_pruned(storage: Storage, clock: SetClock) -> None:
+    await keep_thread(storage)
+    await storage.handled.claim(WORKSPACE, ("event:1",))
+    await storage.votes.cast(WORKSPACE, "U1", "a", "e", "up")
+    clock.move(timedelta(days=91))
+    await storage.prune()
+
+    assert await row_counts(storage) == dict.fromkeys(Base.metadata.tables, 0)
+
+
+async def row_counts(storage: Storage) -> dict[str, int]:
+    async with storage.engine.connect() as connection:
+        return {
+            table: (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()  # noqa: S608
+            for table in Base.metadata.tables
+        }
+
+
+async def test_what_is_kept_survives_a_restart(settings: Settings, clock: SetClock) -> None:
+    first = await open_storage(settings.database_url, clock)
+    await keep_thread(first)
+    await first.close()
+    second = await open_storage(settings.database_url, clock)
+
+    assert await second.threads.recall(HERE) == THREAD
+    await second.close()
+
+
+async def test_no_question_text_is_kept(
+    slack: StandIn, services: Services, settings: Settings
+) -> None:
+    await slack.ask(ANA, NEWSROOM, f"<@{BOT}> How many zeppelins has Iran sent to Russia?")
+    await slack.ask(ANA, slack.dm(ANA), "How much zeppelin aid will the US send to Ukraine?")
+    await slack.settled()
+    files = settings.footnote_data_dir.iterdir()
+
+    assert not any(b"zeppelin" in file.read_bytes() for file in files)
+
+
+async def test_the_migrations_make_what_the_tables_say(storage: Storage) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+    async with storage.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_the_migrations_go_down_again(storage: Storage) -> None:
+    await keep_thread(storage)
+
+    def down(connection: Connection) -> list[str]:
+        command.downgrade(_config(connection), "base")
+        return inspect(connection).get_table_names()
+
+    async with storage.engine.begin() as connection:
+        assert await connection.run_sync(down) == ["alembic_version"]
+
+
+async def test_a_database_newer_than_the_code_is_a_sentence(
+    settings: Settings, clock: SetClock
+) -> None:
+    await (await open_storage(settings.database_url, clock)).close()
+    engine = open_engine(settings.database_url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await engine.dispose()
+
+    with pytest.raises(StorageError, match="newer than this Footnote"):
+        await open_storage(settings.database_url, clock)
+
+
+async def test_a_file_that_is_no_database_is_a_sentence(
+    settings: Settings, clock: SetClock
+) -> None:
+    settings.footnote_data_dir.mkdir()
+    (settings.footnote_data_dir / "footnote.db").write_text("not a database, but a text" * 99)
+
+    with pytest.raises(StorageError, match="FOOTNOTE_DATA_DIR"):
+        await open_storage(settings.database_url, clock)
+
+
+async def test_an_address_that_is_none_is_a_sentence_without_the_password(clock: SetClock) -> None:
+    with pytest.raises(StorageError, match="FOOTNOTE_DATABASE_URL") as caught:
+        await open_storage("nonsense://me:secret@host/name", clock)
+
+    assert "secret" not in str(caught.value)
+
+
+def test_the_database_commands(tmp_path: Path) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        told = CliRunner().invoke(footnote, ["db", *arguments])
+        return told.exit_code, told.output
+
+    assert run("status")[0] == 1
+    assert run("upgrade") == (0, "The database is up to date.\n")
+    assert run("status") == (0, "The database is up to date (migration 0001).\n")
+    assert run("backup", "copy.db") == (0, "Copied to copy.db.\n")
+    assert run("backup", "copy.db")[0] == 2
+    assert (tmp_path / "copy.db").exists()

@@ -1,0 +1,64 @@
+"""Who gives, and who gets."""
+
+import pytest
+
+from knowledge.matching.concepts import Concepts, phrases_of
+from knowledge.matching.reading import read
+from knowledge.pack import Name, Term, Vocabulary
+
+VOCABULARY = Vocabulary(
+    names=(
+        Name(id="brazil", label="Brazil", kind="country", aliases=("Brazilian",)),
+        Name(id="kenya", label="Kenya", kind="country", aliases=("Nairobi", "Kenyan")),
+    ),
+    terms=(Term(id="coffee", part="noun", words=("coffee", "beans")),),
+)
+CONCEPTS = Concepts(phrases_of(VOCABULARY), ())
+
+
+def roles(question: str) -> set[tuple[str, str]]:
+    return {(name, role) for name, role in read(question, CONCEPTS).roles}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much coffee did Brazil send to Kenya?",
+        "What did Brazil supply Kenya with?",
+        "How much coffee did Kenya receive from Brazil?",
+        "What has Nairobi obtained from Brazil?",
+        "coffee supplied by Brazil to Kenya",
+        "Coffee was delivered to Nairobi by Brazil",
+        "Kenya was supplied with coffee by Brazil",
+        "Was coffee received from Brazil by Kenya?",
+    ],
+)
+def test_brazil_gives_and_kenya_gets(question: str) -> None:
+    found = roles(question)
+
+    assert {("brazil", "giver"), ("kenya", "receiver")} <= found
+    assert not {("brazil", "receiver"), ("kenya", "giver")} & found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much coffee did Kenya send to Brazil?",
+        "What did Brazil receive from Nairobi?",
+        "Coffee was delivered to Brazil by Kenya",
+    ],
+)
+def test_and_the_other_way_round(question: str) -> None:
+    found = roles(question)
+
+    assert {("kenya", "giver"), ("brazil", "receiver")} <= found
+    assert not {("kenya", "receiver"), ("brazil", "giver")} & found
+
+
+def test_from_and_to_are_read_without_a_verb_of_giving() -> None:
+    assert {("kenya", "from"), ("brazil", "to")} <= roles("coffee from Kenya to Brazil")
+
+
+def test_whose_thing_it_is() -> None:
+    assert ("brazil", "of:coffee") in roles("Brazil's coffee")
+    assert ("kenya", "of:coffee") in roles("the Kenyan beans")

@@ -1,0 +1,61 @@
+"""What may import what, and what must not stand in the code."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from knowledge import read_pack
+
+ROOT = Path(__file__).parent.parent
+CODE = sorted(path for folder in ("bot", "knowledge") for path in ROOT.glob(f"{folder}/**/*.py"))
+HEAVY = ("slack_bolt", "sqlalchemy", "alembic", "nicegui", "aiohttp", "scipy", "sklearn")
+
+
+def run_python(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_import_contracts() -> None:
+    program = (
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=1))"
+    )
+    result = run_python(program)
+
+    assert result.returncode == 0, result.stdout
+
+
+ASK = """
+import sys
+from bot.cli import footnote
+footnote(sys.argv[1:], standalone_mode=False)
+print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def test_asking_in_the_terminal_loads_nothing_heavy() -> None:
+    result = run_python(ASK, "ask", "How many drones has Iran sent to Russia?")
+
+    assert result.returncode == 0, result.stderr
+    assert set(HEAVY) & set(result.stderr.split()) == set()
+
+
+@pytest.fixture(scope="session")
+def names() -> re.Pattern[str]:
+    """Every proper name of the shipped articles, with its aliases."""
+    known = {
+        alias
+        for path in ROOT.glob("knowledge/packs/*.yaml")
+        for name in read_pack(path).vocabulary.names
+        for alias in (name.label, *name.aliases)
+        if alias != alias.lower()
+    }
+    return re.compile(rf"\b({'|'.join(re.escape(name) for name in sorted(known))})(?!\w)")
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_name_of_an_article_stands_in_the_code(path: Path, names: re.Pattern[str]) -> None:
+    assert names.findall(path.read_text(encoding="utf-8")) == []

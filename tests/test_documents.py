@@ -1,0 +1,125 @@
+"""The documents tell what is there: settings, commands, links, and one real answer."""
+
+import re
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import footnote
+from bot.listeners.command import SUBCOMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+READ_BY_PEOPLE = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("seeds/*.md"),
+        *ROOT.glob("bot/*/*.md"),
+    ]
+)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+QUOTED = re.compile(r"`[^`\n]+`|^\$ .+$", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[`$] ?|bin/)footnote ((?:[a-z]+ ?)+)", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def load_generator() -> ModuleType:
+    spec = spec_from_file_location("generate", ROOT / "docs/generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+generate = load_generator()
+PATHS = [path for path, _ in generate.walk(footnote, "footnote")]
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    assert generate.stale() == [], "run make documents"
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_documented(name: str) -> None:
+    assert f"`{name.upper()}`" in read("docs/settings.md")
+    assert re.search(rf"^#?{name.upper()}=", read(".env.example"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_a_setting_without_effect_says_so(name: str) -> None:
+    use = re.compile(rf"\.{name}\b")
+    is_used = any(use.search(path.read_text(encoding="utf-8")) for path in ROOT.glob("bot/**/*.py"))
+
+    assert is_used != (name in generate.NOT_YET)
+
+
+@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+def test_every_slash_command_is_in_the_readme(subcommand: str) -> None:
+    assert re.search(rf"`(/footnote )?{subcommand}\b", read("README.md"))
+
+
+@pytest.mark.parametrize("path", READ_BY_PEOPLE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_within_the_project_lead_somewhere(path: Path) -> None:
+    for target in LINK.findall(path.read_text(encoding="utf-8")):
+        if target.startswith(("https://", "http://")):
+            continue
+        file, _, anchor = target.partition("#")
+        page = path.parent / file if file else path
+        assert page.exists(), target
+        assert not anchor or anchor in anchors(page), target
+
+
+def anchors(page: Path) -> set[str]:
+    headings = HEADING.findall(page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", READ_BY_PEOPLE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_that_documents_name_exist(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    quoted = "\n".join(QUOTED.findall(text))
+    for words in COMMAND.findall(quoted):
+        assert any(starts(words.split(), path_.split()[1:]) for path_ in PATHS), words
+
+
+def starts(words: list[str], path: list[str]) -> bool:
+    """`packs check FILE` and `packs` both begin as `packs check` does."""
+    shorter = min(len(words), len(path))
+    return words[:shorter] == path[:shorter]
+
+
+@pytest.mark.parametrize("target", re.findall(r"`make ([a-z]+)", read("README.md")))
+def test_make_targets_of_the_readme_exist(target: str) -> None:
+    assert re.search(rf"^{target}:", read("Makefile"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_command_has_help(path: str) -> None:
+    result = CliRunner().invoke(footnote, [*path.split()[1:], "--help"])
+
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_the_answer_in_the_readme_is_what_footnote_says() -> None:
+    said = re.search(
+        r"```console\n\$ footnote ask \"(.+)\"\n(.*?)```", read("README.md"), re.DOTALL
+    )
+    assert said is not None
+    question, answer = said.groups()
+
+    asked = [sys.executable, "-m", "bot", "ask", question]
+    result = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert result.stdout == answer
