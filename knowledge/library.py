@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.answer import Answer, GuardNote, Suggestion
 from knowledge.matching import Match
@@ -12,7 +13,9 @@ from knowledge.revision import Revision, load_revision
 from knowledge.thread import Thread, Turn
 
 SHIPPED = Path(__file__).parent / "packs"
-ORDER = {"answer": 2, "suggest": 1, "none": 0}
+FAVOUR = 2.0
+AT_HOME = 0.6
+"""A revision with less than this share of the best likeness is not asked further."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,45 @@ class Library:
         return self._by_id[article_id]
 
     def answer(self, question: str, thread: Thread | None = None, only: str | None = None) -> Reply:
-        """Answer from the revision whose match is best; `only` names the article to ask."""
+        """Answer from the revision the question belongs to; `only` names the article to ask."""
         thread = thread or Thread()
         asked = [self.revision(only)] if only else list(self.revisions)
-        matches = [(revision, revision.matcher.match(question, thread)) for revision in asked]
-        revision, match = max(matches, key=lambda found: _rank(found[1]))
+        matched = [Matched(each, each.matcher.match(question, thread)) for each in asked]
+        revision, match = max(_at_home(matched, thread), key=lambda found: _rank(found, thread))
         return Reply(_answer(question, revision, match), thread.then(_turn(revision, match)))
 
 
-def _rank(match: Match) -> tuple[int, float]:
-    return ORDER[match.outcome], match.score
+class Matched(NamedTuple):
+    """A revision, and what it made of the question."""
+
+    revision: Revision
+    match: Match
+
+
+def _at_home(matched: list[Matched], thread: Thread) -> list[Matched]:
+    """Without the revisions that know the question far less well than another does.
+
+    What a thread was about before stays, unless another article is much nearer.
+    """
+    last = thread.last.article if thread.last else None
+    known = [
+        found.match.likeness * (FAVOUR if found.revision.id == last else 1.0) for found in matched
+    ]
+    return [
+        found
+        for found, likeness in zip(matched, known, strict=True)
+        if likeness >= AT_HOME * max(known)
+    ]
+
+
+def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, float]:
+    """An answer first; then the article that the thread is about; then the likest."""
+    last = thread.last.article if thread.last else None
+    return (
+        found.match.outcome == "answer",
+        found.revision.id == last,
+        found.match.likeness,
+    )
 
 
 def _turn(revision: Revision, match: Match) -> Turn:
@@ -94,7 +126,7 @@ def load_library(paths: Sequence[Path] | None = None) -> Library:
     revisions = tuple(load_revision(path) for path in found)
     twice = {revision.id for revision in revisions if _count(revisions, revision.id) > 1}
     if twice:
-        raise PackError(f"Two packs have the id {sorted(twice)[0]}; give each its own.")
+        raise PackError(f"Two packs have the id {min(twice)}; give each its own.")
     return Library(revisions)
 
 

@@ -179,7 +179,7 @@ def _learned_now(path: Path) -> Stored:
 
 
 def check_seals(revision: Revision) -> None:
-    """Every quoted sentence stands in the article. Raises PackError naming the first that does not."""
+    """Every quoted sentence stands in the article; raises PackError naming one that does not."""
     if revision.article is None:
         return
     for entry in revision.pack.entries:

@@ -51,7 +51,7 @@ class Block(BaseModel):
 
 
 class Article(BaseModel):
-    """A raw text and what was read in it. Furniture (banners, dates of the page) has no sentences."""
+    """A raw text and what was read in it. Furniture (banners, page dates) has no sentences."""
 
     model_config = ConfigDict(frozen=True)
 

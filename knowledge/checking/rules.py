@@ -32,7 +32,7 @@ RULES = (
     ),
     Rule(
         "sentence-not-covered",
-        "error",
+        "warning",
         "No entry rests on “{}”; write one that does.",
         sources.sentence_not_covered,
     ),

@@ -29,7 +29,8 @@ CONTRACTIONS = (
     (re.compile(r"\bi'?m\b"), "i am"),
 )
 PRONOUN_US = re.compile(
-    r"\b(tell|told|give|gave|gives|let|show|remind|help|teach|inform|for|between|both of|all of) us\b"
+    r"\b(tell|told|give|gave|gives|let|show|remind|help|teach|inform|for|between|(?:both|all) of)"
+    r" us\b"
 )
 COUNTRY_US = re.compile(r"\bus\b|\bu\.s\.(?:a\.)?")
 QUOTES = str.maketrans(

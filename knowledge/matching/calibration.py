@@ -26,19 +26,29 @@ from knowledge.matching.order import learn_orders
 from knowledge.matching.profile import build_profile
 from knowledge.matching.ranker_learning import learn_ranker
 from knowledge.matching.reading import Reading, read
-from knowledge.pack import Pack
+from knowledge.pack import Entry, Pack
 from knowledge.thread import Thread, Turn
 
 FOLDS = 4
 FALSE_AT_MOST = 0.05
 """Of the held-out unanswerable questions, this share may be answered."""
 FALSE_SUGGESTED = 0.35
+LEAST_SUGGESTED = 0.2
+"""Below this nothing is held to be uncertain."""
 TAUGHT_SHARE = 0.3
 """Of the variants, this share teaches the ranker each kind of hard negative."""
 LABELLED_WEIGHT = 60.0
 OTHER_SOURCE_WEIGHT = 0.15
 """A source that is not the curated one may still be right, so as a "no" it counts for little."""
-NO_JUDGE = Judge(*(np.zeros((0, 1), np.int16) for _ in range(5)), start=0.0, depth=0)  # type: ignore[arg-type]
+NO_JUDGE = Judge(
+    measure=np.zeros((0, 1), np.int16),
+    threshold=np.zeros((0, 1), np.float32),
+    left=np.zeros((0, 1), np.int16),
+    right=np.zeros((0, 1), np.int16),
+    vote=np.zeros((0, 1), np.float32),
+    start=0.0,
+    depth=0,
+)
 
 
 class Labelled(NamedTuple):
@@ -92,9 +102,7 @@ def calibrate(
     answer_at, suggest_at = _thresholds(scores)
     judge = _judge([*examples, *marked])
     rates = _rates(scores, answer_at)
-    done = replace(
-        learned, judge=judge, answer_at=answer_at, suggest_at=suggest_at, rates=rates
-    )
+    done = replace(learned, judge=judge, answer_at=answer_at, suggest_at=suggest_at, rates=rates)
     return Calibration(done, rates)
 
 
@@ -105,9 +113,7 @@ def learn_unlabelled(pack: Pack) -> Learned:
     """
     study = Study(pack)
     judge, answer_at, suggest_at = load_shared_judge()
-    return replace(
-        study.learn(study.rows), judge=judge, answer_at=answer_at, suggest_at=suggest_at
-    )
+    return replace(study.learn(study.rows), judge=judge, answer_at=answer_at, suggest_at=suggest_at)
 
 
 class Study:
@@ -193,15 +199,14 @@ class Study:
         for each in made:
             of = answerable[each.of]
             reading = read(each.text, self.concepts)
-            if not each.answerable and not (each.kind == "exchanged" and reading.roles == of.reading.roles):
+            same = each.kind == "exchanged" and reading.roles == of.reading.roles
+            if not each.answerable and not same:
                 turned.append((of, Row(each.text, reading, "", len(self.sources) + 1)))
         return turned
 
-    def _said(self, entries: Iterable[object]) -> list[Reading]:
+    def _said(self, entries: Iterable[Entry]) -> list[Reading]:
         return [
-            self._statements[text]
-            for entry in entries
-            for text in (*entry.sources, entry.answer)  # type: ignore[attr-defined]
+            self._statements[text] for entry in entries for text in (*entry.sources, entry.answer)
         ]
 
     def folded(self) -> Iterator[Example]:
@@ -358,7 +363,7 @@ def _thresholds(scores: Sequence[Score]) -> tuple[float, float]:
         return 0.5, 0.2
     answer_at = float(np.quantile(false, 1 - FALSE_AT_MOST))
     suggest_at = float(np.quantile(false, 1 - FALSE_SUGGESTED))
-    return max(answer_at, 0.05), min(suggest_at, answer_at)
+    return max(answer_at, 0.05), min(max(suggest_at, LEAST_SUGGESTED), answer_at)
 
 
 def _rates(scores: Sequence[Score], answer_at: float) -> dict[str, float]:
@@ -372,4 +377,3 @@ def _rates(scores: Sequence[Score], answer_at: float) -> dict[str, float]:
         "answerable": float(len(asked)),
         "unanswerable": float(len(other)),
     }
-

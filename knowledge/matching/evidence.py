@@ -138,9 +138,7 @@ def slot_not_answered(candidate: Candidate) -> float:
 
 def slot_rarely_answered(candidate: Candidate) -> float:
     """How unusual the asked slots are on the source, 0 to 1."""
-    shares = [
-        candidate.source.asked.get(slot, 0.0) for slot in candidate.reading.asked & ASKING
-    ]
+    shares = [candidate.source.asked.get(slot, 0.0) for slot in candidate.reading.asked & ASKING]
     return 1.0 - min(1.0, 3 * min(shares)) if shares else 0.0
 
 

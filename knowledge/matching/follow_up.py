@@ -70,7 +70,8 @@ def _person(pack: Pack, turns: list[Turn], entries: Mapping[str, Entry]) -> str 
     """The last person named, or else the speaker of the last answer."""
     people = {name.id: name.label for name in pack.vocabulary.names if name.kind == "person"}
     for turn in reversed(turns):
-        speaker = entries[turn.entry].speaker if turn.entry in entries else None
+        answered = entries.get(turn.entry or "")
+        speaker = answered.speaker if answered else None
         for name in (*reversed(turn.names), speaker):
             if name in people:
                 return people[name]
@@ -90,7 +91,7 @@ def _leans(reading: Reading) -> bool:
 
 
 def _leaned_on(entry: Entry, pack: Pack, reading: Reading) -> str:
-    """The curated question of the entry before, or of one on the same fact that answers the slot."""
+    """The question of the entry before, or of one on the same fact that answers the slot."""
     wanted = _wanted(reading)
     same = [
         other

@@ -79,5 +79,6 @@ def load_shared_judge() -> tuple[Judge, float, float]:
 def dump_shared_judge(judge: Judge, answer_at: float, suggest_at: float) -> bytes:
     file = io.BytesIO()
     arrays = judge.to_arrays()
-    np.savez_compressed(file, thresholds=np.array([answer_at, suggest_at]), **arrays)
+    arrays["thresholds"] = np.array([answer_at, suggest_at])
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
     return file.getvalue()

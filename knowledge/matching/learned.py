@@ -22,7 +22,7 @@ from knowledge.matching.profile import Profile
 from knowledge.matching.ranker import Ranker
 from knowledge.pack import Pack
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ class Match:
     reason: str | None = None
     guards: tuple[Note, ...] = ()
     names: tuple[str, ...] = ()
+    likeness: float = 0.0
+    """To the likest curated question of the pack, answerable or not, 0 to 1."""
     variant: str | None = None
     """The curated question that came nearest."""
     parts: dict[str, float] = field(default_factory=dict)

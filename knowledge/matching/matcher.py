@@ -17,7 +17,7 @@ class Matcher:
 
     @classmethod
     def from_questions(cls, pairs: Iterable[tuple[str, str]]) -> "Matcher":
-        from knowledge.matching.learning import learn  # noqa: PLC0415 - a trainer
+        from knowledge.matching.learning import learn
 
         known = list(pairs)
         return cls(learn([text for text, _ in known], [entry for _, entry in known]))

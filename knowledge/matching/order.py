@@ -45,7 +45,7 @@ def _nearest(encoded: str, sequences: Sequence[str]) -> float:
 
 
 def sequence(reading: Reading) -> list[str]:
-    """Concepts in order, with prepositions, question words and negations; other words are left out."""
+    """Concepts in order, with prepositions, question words and negations; no other words."""
     kept = PREPOSITIONS | ASKING | lexicon().negators
     return [
         item.concepts[0] if item.concepts else item.stem

@@ -8,7 +8,7 @@ import numpy as np
 
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
-from knowledge.matching.evidence import MEASURES, measure
+from knowledge.matching.evidence import MEASURES, Candidate, measure
 from knowledge.matching.follow_up import read_in_thread
 from knowledge.matching.guards import speak
 from knowledge.matching.learned import Learned
@@ -21,6 +21,10 @@ from knowledge.thread import Thread
 SUGGESTIONS = 3
 REFUSED_AT = 0.35
 """From this likeness on, a curated unanswerable question is taken to be what was asked."""
+PLAINLY_AT = 0.2
+"""Enough where nothing answerable comes half as near."""
+CURATED = 0.97
+"""The score of a question that a curator wrote, word order and all."""
 RANKED = 5
 
 
@@ -62,7 +66,7 @@ class PackMatcher:
         table = [measure(each.candidate) for each in found]
         scores = self.learned.judge.judge(table)
         judged = [
-            Judged(each, score, tuple(row))
+            Judged(each, max(score, CURATED * _curated_word_for_word(each.candidate)), tuple(row))
             for each, score, row in zip(found, scores, table, strict=True)
         ]
         return sorted(judged, key=lambda each: -each.score)
@@ -72,10 +76,10 @@ class PackMatcher:
             return Match("none", None, 0.0, (), reason="There is nothing to answer from.")
         best = judged[0]
         if best.score >= self.learned.answer_at:
-            return self._answer(reading, judged)
+            return self._answer(reading, standing, judged)
         return self._refuse(reading, standing, judged)
 
-    def _answer(self, reading: Reading, judged: list[Judged]) -> Match:
+    def _answer(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
         return Match(
             outcome="answer",
             entry_id=judged[0].found.entry_id,
@@ -83,6 +87,7 @@ class PackMatcher:
             ranking=_ranking(judged),
             guards=tuple(speak(judged[0].found.candidate)),
             names=tuple(sorted(reading.names)),
+            likeness=float(standing.labels.max(initial=0.0)),
             variant=self.field.variant(reading, judged[0].found.entry_id),
             parts=_parts(judged[0]),
         )
@@ -91,7 +96,7 @@ class PackMatcher:
         curated = self._curated(standing)
         ranking = _ranking(judged)
         near = self._near(curated, ranking)
-        unsure = curated is None and judged[0].score >= self.learned.suggest_at
+        unsure = curated is None and self._unsure(judged[0])
         guards = tuple(speak(judged[0].found.candidate))
         return Match(
             outcome="suggest" if unsure else "none",
@@ -103,9 +108,15 @@ class PackMatcher:
             reason=self._reason(curated, reading, unsure),
             guards=guards,
             names=tuple(sorted(reading.names)),
+            likeness=float(standing.labels.max(initial=0.0)),
             variant=self.field.variant(reading, judged[0].found.entry_id),
             parts=_parts(judged[0]),
         )
+
+    def _unsure(self, best: Judged) -> bool:
+        """Whether the best candidate may answer after all; a curated contrast never does."""
+        contrast = best.found.candidate.weights.near_contrast == 1.0
+        return best.score >= self.learned.suggest_at and not contrast
 
     def _curated(self, standing: Standing) -> Unanswerable | None:
         """The curated unanswerable question that was asked, if one is near enough."""
@@ -115,11 +126,14 @@ class PackMatcher:
         best = int(refusals[int(np.argmax(standing.labels[refusals]))])
         answerable = float(np.delete(standing.labels, refusals).max(initial=0.0))
         likeness = float(standing.labels[best])
-        if likeness < REFUSED_AT or likeness < answerable:
+        plainly = likeness >= PLAINLY_AT and likeness >= 2 * answerable
+        if not plainly and (likeness < REFUSED_AT or likeness < answerable):
             return None
         return self._unanswerable[self.learned.ranker.labels[best].removeprefix("~")]
 
-    def _near(self, curated: Unanswerable | None, ranking: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
+    def _near(
+        self, curated: Unanswerable | None, ranking: tuple[Ranked, ...]
+    ) -> tuple[Ranked, ...]:
         """What to offer instead: the curator's choice, or what came nearest."""
         if curated is not None and curated.lacks == "courtesy":
             return ()
@@ -138,11 +152,16 @@ class PackMatcher:
         return "The article doesn't answer that."
 
 
+def _curated_word_for_word(candidate: Candidate) -> bool:
+    """Whether the question is a curated one, concept for concept and in order."""
+    weights = candidate.weights
+    curated = weights.near == 1.0 and weights.near_contrast < 1.0
+    return curated and not candidate.uncovered and not candidate.reading.borrowed
+
+
 def _ranking(judged: list[Judged]) -> tuple[Ranked, ...]:
     return tuple(Ranked(each.found.entry_id, each.score) for each in judged[:RANKED])
 
 
 def _parts(judged: Judged) -> dict[str, float]:
-    return {
-        row.name: round(value, 3) for row, value in zip(MEASURES, judged.measures, strict=True)
-    }
+    return {row.name: round(value, 3) for row, value in zip(MEASURES, judged.measures, strict=True)}

@@ -29,8 +29,9 @@ def learn_ranker(
     names = tuple(sorted(set(labels) - {""}))
     number = {name: i for i, name in enumerate(names)}
     keys, rarity, unseen = _weigh_keys(readings)
-    empty = np.zeros(0, np.float32)
-    bare = Ranker(keys, rarity, unseen, np.zeros((len(keys), 0)), empty, empty, empty, names)
+    none = np.zeros(0, np.intp)
+    no_weights = np.zeros((len(keys), 0), np.float32)
+    bare = Ranker(keys, rarity, unseen, no_weights, none, none, no_weights[0:0, 0:0], names)
     rows = _matrix(bare, readings)
     wanted = np.zeros((len(readings), classes))
     wanted[np.arange(len(readings)), list(sources)] = 1.0
@@ -55,7 +56,7 @@ def _weigh_keys(readings: Sequence[Reading]) -> tuple[dict[str, int], Floats, fl
         counts.update({*word_keys(reading), *character_keys(reading)})
     kept = sorted(key for key, count in counts.items() if count > 1 or key[:2] in ("w ", "c "))
     size = len(readings)
-    rarity = np.array([np.log((1 + size) / (1 + counts[key])) + 1 for key in kept], np.float32)
+    rarity: Floats = np.array([np.log((1 + size) / (1 + counts[k])) + 1 for k in kept], np.float32)
     return dict(zip(kept, range(len(kept)), strict=True)), rarity, float(np.log(1 + size) + 1)
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -52,18 +52,9 @@ def _text(path: Path) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe YAML without aliases (they can blow a small file up) and without double keys."""
+    """Safe YAML without double keys."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.MarkedYAMLError(
-                problem="aliases (*name) are not used in packs; write the text out",
-                problem_mark=event.start_mark,
-            )
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
@@ -76,6 +67,7 @@ class _Loader(yaml.CSafeLoader):
 
 def _from_yaml(text: str, path: Path) -> Pack:
     try:
+        _refuse_aliases(text, path)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, made stricter
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -90,6 +82,14 @@ def _from_yaml(text: str, path: Path) -> Pack:
         return Pack.model_validate(data)
     except ValidationError as error:
         raise PackError(_first_mistake(error, text, path)) from error
+
+
+def _refuse_aliases(text: str, path: Path) -> None:
+    """Aliases can blow a small file up to any size; packs need none."""
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise PackError(f"{path}:{line}: aliases (*name) are not used in packs; write it out.")
 
 
 def _from_json(text: str, path: Path) -> Pack:
