@@ -10,7 +10,7 @@ Outcome = Literal["answer", "suggest", "none"]
 class QuotedSource(BaseModel):
     """A source sentence, word for word; the offsets are null where there is no article."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     id: str
     text: str
@@ -23,7 +23,7 @@ class QuotedSource(BaseModel):
 class Suggestion(BaseModel):
     """A question that can be answered, near the one that was asked."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     entry: str
     question: str
@@ -33,7 +33,7 @@ class Suggestion(BaseModel):
 class GuardNote(BaseModel):
     """A guard that spoke, and why, in words."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     guard: str
     reason: str
@@ -45,7 +45,7 @@ class Answer(BaseModel):
     With `suggest` and `none`, `answer` and `entry` are null and `sources` is empty.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     question: str
     thread: str | None = None

@@ -19,7 +19,7 @@ ANSWERABLE: tuple[Verdict, ...] = ("right", "suggested", "wrong", "refused")
 class Judgement(BaseModel):
     """What came of one question. `silent` is an unanswerable one that got no answer, rightly."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     asked: LabelledQuestion
     verdict: Verdict
@@ -31,7 +31,7 @@ class Judgement(BaseModel):
 class Tally(BaseModel):
     """Rates over some questions: false is a share of the unanswerable, the rest of the others."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     answerable: int
     unanswerable: int

@@ -22,7 +22,7 @@ class QuestionsError(ValueError):
 class LabelledQuestion(BaseModel):
     """A question with the sentences that answer it; none, where the article does not."""
 
-    model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(defer_build=True, frozen=True, coerce_numbers_to_str=True)
 
     question: str
     sources: tuple[str, ...]

@@ -28,7 +28,7 @@ PLACES = {
 class Context(BaseModel):
     """A sentence where it stands."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     before: str
     sentence: str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class ViewLine(BaseModel):
     """One line of a view, and the sentence that it rests on."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     label: str | None
     text: str
@@ -25,7 +25,7 @@ class ViewLine(BaseModel):
 class View(BaseModel):
     """A titled list of sourced lines, with whose text is quoted."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(defer_build=True, frozen=True)
 
     name: str
     title: str

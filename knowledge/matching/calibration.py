@@ -33,6 +33,8 @@ FOLDS = 4
 FALSE_AT_MOST = 0.05
 """Of the held-out unanswerable questions, this share may be answered."""
 FALSE_SUGGESTED = 0.35
+LEAST_ANSWERED, MOST_CAREFUL = 0.05, 0.75
+"""Bounds of the threshold: of a few dozen questions, one can push it anywhere."""
 LEAST_SUGGESTED = 0.2
 """Below this nothing is held to be uncertain."""
 TAUGHT_SHARE = 0.3
@@ -363,7 +365,8 @@ def _thresholds(scores: Sequence[Score]) -> tuple[float, float]:
         return 0.5, 0.2
     answer_at = float(np.quantile(false, 1 - FALSE_AT_MOST))
     suggest_at = float(np.quantile(false, 1 - FALSE_SUGGESTED))
-    return max(answer_at, 0.05), min(max(suggest_at, LEAST_SUGGESTED), answer_at)
+    answer_at = min(max(answer_at, LEAST_ANSWERED), MOST_CAREFUL)
+    return answer_at, min(max(suggest_at, LEAST_SUGGESTED), answer_at)
 
 
 def _rates(scores: Sequence[Score], answer_at: float) -> dict[str, float]:

@@ -52,7 +52,7 @@ Lacks = Literal[
 class Part(BaseModel):
     """A part of a pack: unknown keys are mistakes, and nothing changes once it is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
 
 class Source(Part):
