@@ -72,14 +72,15 @@ def _at_home(matched: list[Matched], thread: Thread) -> list[Matched]:
     ]
 
 
-def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, float]:
-    """An answer first; then the article that the thread is about; then the likest."""
+def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, int, float]:
+    """An answer first; then the article that the thread is about; then the likest.
+
+    What several articles answer ("who wrote this?") is asked of the one that knows most.
+    """
     last = thread.last.article if thread.last else None
-    return (
-        found.match.outcome == "answer",
-        found.revision.id == last,
-        found.match.likeness,
-    )
+    answers = found.match.outcome == "answer"
+    knows = len(found.revision.pack.entries) if answers else 0
+    return answers, found.revision.id == last, knows, found.match.likeness
 
 
 def _turn(revision: Revision, match: Match) -> Turn:
