@@ -1,49 +1,29 @@
-"""The bot in a local workspace: the same app, reached through `SLACK_API_URL`, and no account."""
+"""The demo: first the page of the local workspace, then the bot, as soon as it is loaded."""
 
+import asyncio
+import gc
 from contextlib import AsyncExitStack
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pydantic import SecretStr
-
-from bot.answering import main_revision
-from bot.replies.guide import example_entries
-from bot.running import answering
-from bot.settings import Settings, read_settings
-from bot.workspace import WorkspaceAddress, run_workspace
-from knowledge import Library, load_library
+from bot.workspace import Content, WorkspaceAddress, run_workspace
 
 
 async def run_demo(port: int | None, *, open_browser: bool) -> None:
     """Until Ctrl-C; what it keeps is gone afterwards."""
-    library = load_library()
-    examples = demo_examples(library)
+    # What is loaded stays: looking for garbage in it would only slow the start down.
+    gc.disable()
     with TemporaryDirectory(prefix="footnote-") as folder:
         async with AsyncExitStack() as stack:
 
-            async def start_bot(address: WorkspaceAddress) -> None:
-                settings = demo_settings(address, Path(folder))
-                await stack.enter_async_context(answering(settings, library))
+            async def start_bot(address: WorkspaceAddress) -> Content:
+                # Loading the bot takes longer than showing the page, so nobody waits for it.
+                loaded = await asyncio.to_thread(import_module, "bot.demo_bot")
+                bot = loaded.demo_bot(address, Path(folder))
+                content: Content = await stack.enter_async_context(bot)
+                gc.freeze()
+                gc.enable()
+                return content
 
-            await run_workspace(start_bot, port=port, open_browser=open_browser, examples=examples)
-
-
-def demo_examples(library: Library) -> tuple[str, ...]:
-    """Five questions to begin with; the last is one that the article does not answer."""
-    revision = main_revision(library)
-    answered = [question for _, question in example_entries(revision, most=4)]
-    refused = [one.question for one in revision.pack.unanswerable if one.lacks != "courtesy"]
-    return (*answered, *refused[:1])
-
-
-def demo_settings(address: WorkspaceAddress, folder: Path) -> Settings:
-    """What the environment says of a real Slack, or of a real database, is left alone."""
-    return read_settings(
-        slack_bot_token=SecretStr(address.bot_token),
-        slack_app_token=SecretStr(address.app_token),
-        slack_signing_secret=SecretStr(address.signing_secret),
-        slack_api_url=address.api_url,
-        footnote_mode="socket",
-        footnote_data_dir=folder,
-        footnote_database_url=None,
-    )
+            await run_workspace(start_bot, port=port, open_browser=open_browser)

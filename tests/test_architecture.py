@@ -45,6 +45,14 @@ def test_asking_in_the_terminal_loads_nothing_heavy() -> None:
     assert set(HEAVY) & set(result.stderr.split()) == set()
 
 
+def test_the_page_of_the_demo_waits_for_nothing_of_the_bot() -> None:
+    listed = 'print(*sorted(name.partition(".")[0] for name in sys.modules))'
+    result = run_python(f"import sys, bot.cli.demo, bot.demo\n{listed}")
+
+    assert result.returncode == 0, result.stderr
+    assert {"knowledge", "slack_bolt", "sqlalchemy", "numpy"} & set(result.stdout.split()) == set()
+
+
 @pytest.fixture(scope="session")
 def names() -> re.Pattern[str]:
     """Every proper name of the shipped articles, with its aliases."""

@@ -4,8 +4,7 @@ import asyncio
 
 import click
 
-from bot.cli.failure import CommandError, failing_plainly
-from bot.cli.problems import PROBLEMS
+from bot.cli.failure import CommandError, Known, failing_plainly
 from bot.logs import set_up_log
 from bot.stopping import until_stopped
 
@@ -23,5 +22,11 @@ def demo(port: int | None, no_browser: bool) -> None:
         from bot.workspace import PortInUseError
     except ModuleNotFoundError as error:
         raise CommandError(MISSING) from error
-    with failing_plainly(*PROBLEMS, PortInUseError):
+    with failing_plainly(PortInUseError, seldom=_of_the_bot):
         asyncio.run(until_stopped(run_demo(port, open_browser=not no_browser)))
+
+
+def _of_the_bot() -> Known:
+    from bot.cli.problems import PROBLEMS
+
+    return PROBLEMS

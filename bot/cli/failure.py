@@ -1,12 +1,11 @@
 """What a person did not expect, told in one sentence on standard error, with exit code 2."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
 
-from bot.reading import UnreadableQuestionError
-from knowledge import ArticleError, PackError
+Known = tuple[type[Exception], ...]
 
 
 class CommandError(click.ClickException):
@@ -18,11 +17,21 @@ class CommandError(click.ClickException):
         click.echo(f"footnote: {self.message}", err=True)
 
 
+def _of_packs_and_questions() -> Known:
+    from bot.reading import UnreadableQuestionError
+    from knowledge import ArticleError, PackError
+
+    return PackError, ArticleError, UnreadableQuestionError
+
+
 @contextmanager
-def failing_plainly(*more: type[Exception]) -> Iterator[None]:
-    """Turns what may go wrong with packs and questions, and `more`, into a sentence."""
-    known: tuple[type[Exception], ...] = (PackError, ArticleError, UnreadableQuestionError)
+def failing_plainly(*more: type[Exception], seldom: Callable[[], Known] = tuple) -> Iterator[None]:
+    """Turns what may go wrong with packs and questions, and `more`, into a sentence.
+
+    Errors whose modules are slow to import are given by `seldom`, called when something failed.
+    """
     try:
         yield
-    except known + more as error:
+    # What stands behind `except` is only looked at once something was raised.
+    except (*_of_packs_and_questions(), *more, *seldom()) as error:
         raise CommandError(str(error)) from error

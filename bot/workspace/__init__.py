@@ -2,7 +2,8 @@
 
 from bot.standin import PortInUseError
 from bot.workspace.address import WorkspaceAddress
+from bot.workspace.content import Content
 from bot.workspace.hints import Hint
 from bot.workspace.run import run_workspace
 
-__all__ = ["Hint", "PortInUseError", "WorkspaceAddress", "run_workspace"]
+__all__ = ["Content", "Hint", "PortInUseError", "WorkspaceAddress", "run_workspace"]

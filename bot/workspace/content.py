@@ -22,9 +22,13 @@ DEFAULT_HINTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Content:
     """The words that come from outside the page; the last example is one with no answer."""
 
-    examples: Sequence[str]
+    examples: Sequence[str] = ()
     hints: Sequence[Hint] = DEFAULT_HINTS
+
+    def take(self, other: "Content") -> None:
+        """Offer what the bot offers, once it is loaded."""
+        self.examples, self.hints = other.examples, other.hints

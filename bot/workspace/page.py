@@ -37,7 +37,7 @@ class Page:
         self._due = False
         # A modal does not outlive the page that it was opened on.
         standin.state.modals.pop(self._viewer.user, None)
-        self._titled: tuple[str, str] | None = None
+        self._titled: object = None
         self._draw()
         standin.state.listeners.append(self._on_change)
         self._client.on_delete(self._leave)
@@ -143,7 +143,7 @@ class Page:
         channel = viewer.state.channel(viewer.channel)
         name = channel_name(viewer, channel)
         shown = name if channel.kind == "im" else f"#{name}"
-        look = (viewer.channel, viewer.user)
+        look = (viewer.channel, viewer.user, self._content.examples)
         if self._titled != look:
             self._titled = look
             self._title.set_content(shown)

@@ -8,7 +8,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace import WorkspaceAddress, run_workspace
+from bot.workspace import Content, WorkspaceAddress, run_workspace
 
 Json = dict[str, Any]
 EXAMPLES = ("First example?", "Second example?", "Third?", "Fourth?", "One with no answer?")
@@ -126,11 +126,12 @@ def build_app(address: WorkspaceAddress) -> AsyncApp:
     return app
 
 
-async def start_bot(address: WorkspaceAddress) -> None:
+async def start_bot(address: WorkspaceAddress) -> Content:
     handler = AsyncSocketModeHandler(build_app(address), address.app_token)
     await handler.connect_async()
+    return Content(EXAMPLES)
 
 
 if __name__ == "__main__":
     port = int(sys.argv[1])
-    asyncio.run(run_workspace(start_bot, port=port, open_browser=False, examples=EXAMPLES))
+    asyncio.run(run_workspace(start_bot, port=port, open_browser=False))

@@ -1,0 +1,44 @@
+"""The bot in a local workspace: the same app, reached through `SLACK_API_URL`, and no account."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.answering import main_revision
+from bot.replies.guide import example_entries
+from bot.running import answering
+from bot.settings import Settings, read_settings
+from bot.workspace import Content, WorkspaceAddress
+from knowledge import Library, load_library
+
+
+@asynccontextmanager
+async def demo_bot(address: WorkspaceAddress, folder: Path) -> AsyncIterator[Content]:
+    """The bot answers for as long as the block runs; gives what the page may offer."""
+    library = await asyncio.to_thread(load_library)
+    async with answering(demo_settings(address, folder), library):
+        yield Content(demo_examples(library))
+
+
+def demo_examples(library: Library) -> tuple[str, ...]:
+    """Five questions to begin with; the last is one that the article does not answer."""
+    revision = main_revision(library)
+    answered = [question for _, question in example_entries(revision, most=4)]
+    refused = [one.question for one in revision.pack.unanswerable if one.lacks != "courtesy"]
+    return (*answered, *refused[:1])
+
+
+def demo_settings(address: WorkspaceAddress, folder: Path) -> Settings:
+    """What the environment says of a real Slack, or of a real database, is left alone."""
+    return read_settings(
+        slack_bot_token=SecretStr(address.bot_token),
+        slack_app_token=SecretStr(address.app_token),
+        slack_signing_secret=SecretStr(address.signing_secret),
+        slack_api_url=address.api_url,
+        footnote_mode="socket",
+        footnote_data_dir=folder,
+        footnote_database_url=None,
+    )
