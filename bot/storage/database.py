@@ -13,6 +13,8 @@ from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.alone import alone
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -82,12 +84,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Creates the tables, or brings them up to what the code wants."""
+    """Creates the tables, or brings them up to what the code wants; of many at once, one does."""
+    found = await status(engine)
+    if found.at and found.at not in _known():
+        raise StorageError("The database is newer than this Footnote: install the newer one.")
+    if found.is_current:
+        return
     try:
-        found = await status(engine)
-        if found.at and found.at not in _known():
-            raise StorageError("The database is newer than this Footnote: install the newer one.")
-        async with engine.begin() as connection:
+        async with alone(engine), engine.begin() as connection:
             await connection.run_sync(_run_upgrade)
     except (SQLAlchemyError, OSError) as error:
         raise StorageError(_WHAT_UNREACHABLE) from error

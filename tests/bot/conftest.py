@@ -30,8 +30,9 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return read_settings(footnote_data_dir=tmp_path / "data")
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    """On either database: what asks for these settings runs on both."""
+    return read_settings(footnote_data_dir=tmp_path / "data", footnote_database_url=database_url)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from click.testing import CliRunner
 from set_clock import SetClock
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from bot.cli import footnote
 from bot.question import Place
@@ -94,15 +94,26 @@ async def test_what_is_kept_survives_a_restart(settings: Settings, clock: SetClo
     await second.close()
 
 
-async def test_no_question_text_is_kept(
-    slack: StandIn, services: Services, settings: Settings
-) -> None:
+async def test_no_question_text_is_kept(slack: StandIn, storage: Storage) -> None:
     await slack.ask(ANA, NEWSROOM, f"<@{BOT}> How many zeppelins has Iran sent to Russia?")
     await slack.ask(ANA, slack.dm(ANA), "How much zeppelin aid will the US send to Ukraine?")
     await slack.settled()
-    files = settings.footnote_data_dir.iterdir()
 
-    assert not any(b"zeppelin" in file.read_bytes() for file in files)
+    assert "zeppelin" not in await all_that_is_kept(storage)
+
+
+async def all_that_is_kept(storage: Storage) -> str:
+    async with storage.engine.connect() as connection:
+        tables = [await connection.execute(select(t)) for t in Base.metadata.sorted_tables]
+        return repr([row for table in tables for row in table])
+
+
+async def test_of_many_that_start_together_one_migrates(database_url: str, clock: SetClock) -> None:
+    opened = await asyncio.gather(*(open_storage(database_url, clock) for _ in range(4)))
+
+    for storage in opened:
+        assert await storage.is_reachable()
+        await storage.close()
 
 
 async def test_the_migrations_make_what_the_tables_say(storage: Storage) -> None:
@@ -137,14 +148,11 @@ async def test_a_database_newer_than_the_code_is_a_sentence(
         await open_storage(settings.database_url, clock)
 
 
-async def test_a_file_that_is_no_database_is_a_sentence(
-    settings: Settings, clock: SetClock
-) -> None:
-    settings.footnote_data_dir.mkdir()
-    (settings.footnote_data_dir / "footnote.db").write_text("not a database, but a text" * 99)
+async def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path, clock: SetClock) -> None:
+    (tmp_path / "footnote.db").write_text("not a database, but a text" * 99)
 
     with pytest.raises(StorageError, match="FOOTNOTE_DATA_DIR"):
-        await open_storage(settings.database_url, clock)
+        await open_storage(f"sqlite:///{tmp_path / 'footnote.db'}", clock)
 
 
 async def test_an_address_that_is_none_is_a_sentence_without_the_password(clock: SetClock) -> None:
