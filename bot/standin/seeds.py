@@ -28,7 +28,17 @@ def _people(bot_name: str) -> list[Person]:
 def _channels() -> list[Channel]:
     everyone = [at.ANA, at.BEN]
     return [
-        Channel(at.NEWSROOM, "newsroom", members=[*everyone, at.GUEST, at.BOT]),
-        Channel(at.RISK_DESK, "risk-desk", members=[*everyone, at.BOT]),
+        Channel(
+            at.NEWSROOM,
+            "newsroom",
+            members=[*everyone, at.GUEST, at.BOT],
+            topic="Questions about the news, answered with their source",
+        ),
+        Channel(
+            at.RISK_DESK,
+            "risk-desk",
+            members=[*everyone, at.BOT],
+            topic="What matters to our positions",
+        ),
         Channel(at.LOBBY, "lobby", members=[*everyone]),
     ]

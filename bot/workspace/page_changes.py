@@ -9,9 +9,9 @@ from bot.workspace.typed import as_sent, as_typed
 
 def draw_changes(standin: StandIn, message: Message) -> None:
     """Two quiet buttons below one's own message."""
-    edit = words("button", "Edit", "thread-link is-quiet", type="button")
+    edit = words("button", "Edit", "tool", type="button")
     edit.on("click", lambda: _edit(standin, message), args=[])
-    delete = words("button", "Delete", "thread-link is-quiet", type="button")
+    delete = words("button", "Delete", "tool", type="button")
     delete.on("click", lambda: standin.delete(message), args=[])
 
 

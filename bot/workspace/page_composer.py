@@ -72,6 +72,8 @@ class Composer:
             self.area = box(
                 "textarea", rows=1, placeholder=label, aria_label=label, autocomplete="off"
             )
+            self.area.props["aria-autocomplete"] = "list"
+            self.area.props["aria-controls"] = self._menu.html_id
             self.area.on("keydown", self._on_key, js_handler=_KEYS)
             self.area.on("input", self._on_input, js_handler=_GROW, throttle=0.05)
             with box("div", "composer-foot"):
@@ -119,6 +121,7 @@ class Composer:
     def _show(self, found: list[Hint]) -> None:
         self._found = found
         self.area.props["data-menu"] = "open" if found else "closed"
+        self.area.props.pop("aria-activedescendant", None)
         self.area.update()
         self._redraw()
 
@@ -137,6 +140,9 @@ class Composer:
             aria_selected="true" if is_chosen else "false",
         )
         row.on("mousedown", lambda: self._pick(hint), args=[])
+        if is_chosen:
+            self.area.props["aria-activedescendant"] = row.html_id
+            self.area.update()
         with row:
             words("strong", hint.text)
             words("span", hint.usage, "usage")

@@ -1,9 +1,10 @@
 """The sidebar: channels, direct messages, unread marks, and who one is."""
 
+import html
 from collections.abc import Callable
 from typing import Any
 
-from bot.standin import BOT, Channel
+from bot.standin import BOT, Channel, StandIn
 from bot.workspace.page_messages import draw_avatar
 from bot.workspace.page_tags import box, leaf, words
 from bot.workspace.viewer import SEATS, Viewer
@@ -13,9 +14,14 @@ class Sidebar:
     """Where one goes from place to place."""
 
     def __init__(
-        self, viewer: Viewer, go: Callable[[str], None], sit_as: Callable[[str], None]
+        self,
+        viewer: Viewer,
+        standin: StandIn,
+        go: Callable[[str], None],
+        sit_as: Callable[[str], None],
     ) -> None:
         self._viewer = viewer
+        self._standin = standin
         self._go = go
         self._sit_as = sit_as
         self._shown: object = None
@@ -25,7 +31,7 @@ class Sidebar:
         """Draw it anew where something has changed."""
         viewer = self._viewer
         rows = [(c.id, viewer.unread(c.id)) for c in viewer.channels()]
-        look = (viewer.user, viewer.channel, rows)
+        look = (viewer.user, viewer.channel, rows, self._is_here)
         if look == self._shown:
             return
         self._shown = look
@@ -54,13 +60,21 @@ class Sidebar:
         is_open = channel.id == self._viewer.channel
         classes = "place" + " is-open" * is_open + " is-unread" * bool(unread)
         mark = f'<span class="mark" aria-label="{unread} unread">{unread}</span>' if unread else ""
-        sign = "¹" if channel.kind == "im" else "#"
-        name = channel_name(self._viewer, channel)
-        drawn = f'<span class="sign" aria-hidden="true">{sign}</span>{name}{mark}'
+        sign = self._presence() if channel.kind == "im" else _sign("#")
+        name = html.escape(channel_name(self._viewer, channel))
+        drawn = f'{sign}<span class="place-name">{name}</span>{mark}'
         button = leaf(
             "button", drawn, classes, type="button", aria_current="page" if is_open else None
         )
         button.on("click", lambda: self._go(channel.id), args=[])
+
+    @property
+    def _is_here(self) -> bool:
+        return bool(self._standin.sockets.open)
+
+    def _presence(self) -> str:
+        """A full dot while the bot is connected, an empty one before and after."""
+        return _sign("●", "is-here") if self._is_here else _sign("○")
 
     def _draw_seats(self) -> None:
         with box("div", "seats", role="group", aria_label="Who you are"):
@@ -82,6 +96,12 @@ class Sidebar:
         with button:
             draw_avatar(user, person.real_name)
             words("span", person.real_name)
+            if person.is_admin:
+                words("span", "admin", "seat-role")
+
+
+def _sign(sign: str, classes: str = "") -> str:
+    return f'<span class="sign {classes}" aria-hidden="true">{sign}</span>'
 
 
 def channel_name(viewer: Viewer, channel: Channel) -> str:

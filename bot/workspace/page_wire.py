@@ -38,6 +38,6 @@ def _draw_row(row: WireRow) -> Element:
             words("span", row.direction, f"arrow {kind}", aria_label=said)
             words("span", row.name, "wire-name")
             words("span", row.took, "quiet took")
-            words("span", row.note, "quiet wire-note")
+            words("span", f"{row.time_of_day} {row.note}", "quiet wire-note")
         words("pre", row.detail)
     return details

@@ -48,6 +48,22 @@ class Viewer:
         new = [m for m in self._visible(channel) if m.ts > since and m.user != self.user]
         return len(new)
 
+    def unread_everywhere(self) -> int:
+        """How many in all channels together."""
+        return sum(self.unread(channel.id) for channel in self.channels())
+
+    def may_see(self, message: Message) -> bool:
+        """Whether it was said where this user is, and not to somebody else alone."""
+        is_member = self.user in self.state.channel(message.channel).members
+        return is_member and message.ephemeral_to in (None, self.user)
+
+    def sees(self, message: Message) -> bool:
+        """Whether it stands on this user's screen."""
+        if message.channel != self.channel:
+            return False
+        in_channel = not message.is_reply or _broadcast(message)
+        return in_channel or message.thread_ts == self.thread
+
     def main_messages(self) -> list[Message]:
         """What stands in the channel itself."""
         return [m for m in self._visible(self.channel) if not m.is_reply or _broadcast(m)]

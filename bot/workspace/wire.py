@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.standin import Call, Delivery
 from bot.standin.state import State
@@ -20,6 +21,11 @@ class WireRow:
     took: str
     ok: bool
     detail: str
+
+    @property
+    def time_of_day(self) -> str:
+        """To the millisecond, as one compares them."""
+        return f"{datetime.fromtimestamp(self.at):%H:%M:%S.%f}"[:-3]
 
 
 def wire_rows(state: State, most: int = 200) -> list[WireRow]:

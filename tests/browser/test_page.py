@@ -119,7 +119,9 @@ def test_a_modal_shows_errors_and_saves(newsroom: Page) -> None:
 
     expect(modal).to_be_hidden()
     expect(newsroom.get_by_label("1 unread")).to_be_visible()
-    newsroom.get_by_role("button", name="risk-desk").click()
+    expect(newsroom).to_have_title("(1) #newsroom · Footnote")
+    newsroom.get_by_role("button", name="Footnote in #risk-desk").click()
+    expect(newsroom.get_by_role("heading", name="#risk-desk")).to_be_visible()
     expect(newsroom.get_by_role("article").last).to_contain_text("saved: right")
 
 
