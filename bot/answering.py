@@ -6,6 +6,8 @@ from bot.reading import UnreadableQuestionError, read_question, read_questions
 from bot.said import Objection, Spoken, ViewWanted
 from knowledge import Answer, Library, Revision, Thread, view_asked
 
+NOTHING_PUBLISHED = "There is no article here that I may answer from at present."
+OF_NO_ARTICLE = frozenset({"help", "articles"})
 _FULL = re.compile(r"\b(full|long|longer|detailed?|whole)\b", re.IGNORECASE)
 
 
@@ -13,8 +15,8 @@ def answer_text(library: Library, text: str, thread: Thread, only: str | None = 
     """What a message gets said; `only` is the article chosen for the conversation."""
     asked = view_asked(text)
     if asked:
-        article = article_meant(library, thread, only)
-        return Spoken((ViewWanted(asked, article, bool(_FULL.search(text))),), thread)
+        wanted = view_wanted(library, asked, thread, only, full=bool(_FULL.search(text)))
+        return Spoken((wanted,), thread)
     try:
         return _answer_questions(library, read_questions(text), thread, only)
     except UnreadableQuestionError as objection:
@@ -30,9 +32,21 @@ def answer_question(library: Library, text: str, only: str | None = None) -> Spo
         return Spoken((Objection(str(objection)),), Thread())
 
 
+def view_wanted(
+    library: Library, name: str, thread: Thread, only: str | None, *, full: bool
+) -> ViewWanted | Objection:
+    """A view of the article that is meant; "help" and "articles" need none."""
+    article = article_meant(library, thread, only)
+    if article is None and name not in OF_NO_ARTICLE:
+        return Objection(NOTHING_PUBLISHED)
+    return ViewWanted(name, article or "", full)
+
+
 def _answer_questions(
     library: Library, questions: tuple[str, ...], thread: Thread, only: str | None
 ) -> Spoken:
+    if not library.revisions:
+        return Spoken((Objection(NOTHING_PUBLISHED),), thread)
     answers = []
     for question in questions:
         reply = library.answer(question, thread, only)
@@ -64,12 +78,13 @@ def entry_answer(revision: Revision, entry_id: str) -> Answer:
     )
 
 
-def article_meant(library: Library, thread: Thread, only: str | None) -> str:
-    """The article chosen, else the one last spoken of, else the main one."""
-    spoken_of = thread.last.article if thread.last else None
-    return only or spoken_of or main_revision(library).id
+def article_meant(library: Library, thread: Thread, only: str | None) -> str | None:
+    """The article chosen, else the one last spoken of, else the main one, if there is any."""
+    main = main_revision(library)
+    meant = (only, thread.last.article if thread.last else None, main.id if main else None)
+    return next((article for article in meant if article and library.has(article)), None)
 
 
-def main_revision(library: Library) -> Revision:
+def main_revision(library: Library) -> Revision | None:
     """Where nobody has said which article, the one that most is known about."""
-    return max(library.revisions, key=lambda revision: len(revision.pack.entries))
+    return max(library.revisions, key=lambda revision: len(revision.pack.entries), default=None)

@@ -8,7 +8,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_client
+from bot.clock import now
 from bot.manifest import scopes
+from bot.publishing import HOME
 from bot.settings import (
     SettingError,
     Settings,
@@ -17,6 +19,8 @@ from bot.settings import (
     require_signing_secret,
 )
 from bot.storage.database import StorageError, open_engine, status
+from bot.storage.imprints import in_force
+from bot.storage.revisions import Revisions
 from knowledge import PackError, load_library
 
 
@@ -53,9 +57,18 @@ async def _look(what: str, check: Check, settings: Settings) -> Finding:
 
 
 async def _library(settings: Settings) -> str:
-    library = load_library()
-    names = ", ".join(revision.headline for revision in library.revisions)
-    return f"{len(library.revisions)} in force ({names})."
+    engine = open_engine(settings.database_url)
+    try:
+        is_current = (await status(engine)).is_current
+        revisions = Revisions(engine, now)
+        numbers = in_force(await revisions.imprints(HOME), now()) if is_current else {}
+        found = [await revisions.load(HOME, pack, one.number) for pack, one in numbers.items()]
+    finally:
+        await engine.dispose()
+    if not found:
+        shipped = len(load_library().revisions)
+        return f"nothing is published; footnote run begins with the {shipped} shipped packs."
+    return f"{len(found)} in force ({', '.join(f'{one.headline}, {one.number}' for one in found)})."
 
 
 async def _database(settings: Settings) -> str:

@@ -12,6 +12,7 @@ from bot.remembering import last_answers, posted_reply, without
 from bot.replies import Drawing, draw
 from bot.replies.redrawn import build_deleted, build_edited_away, build_note_of_click
 from bot.said import Said, Spoken, kind_of
+from bot.shelf import Shelf
 from bot.storage import Posted, Storage
 from bot.turns import Turns
 from knowledge import Library, Thread
@@ -19,9 +20,12 @@ from knowledge import Library, Thread
 
 @dataclass(frozen=True)
 class Conversation:
-    """Calls the stages in turn; no stage calls another."""
+    """Calls the stages in turn; no stage calls another.
 
-    library: Library
+    What is said is answered and drawn from one library, whatever is published meanwhile.
+    """
+
+    shelf: Shelf
     storage: Storage
     metrics: Metrics
     clock: Clock
@@ -44,8 +48,9 @@ class Conversation:
     async def mark_deleted(self, place: Place, question_ts: str, poster: Poster) -> None:
         """The question is gone: its answers stay, and say so."""
         async with self.turns.of(place):
+            drawing = self.drawing()
             for posted in await self._posted_to(place, question_ts):
-                drawn = build_deleted(posted.article, posted.entry, self.drawing())
+                drawn = build_deleted(posted.article, posted.entry, drawing)
                 await poster.change(posted.channel, posted.ts, drawn)
 
     async def answer_click(
@@ -54,70 +59,84 @@ class Conversation:
         """A button asks an entry's question. Raises KeyError when the entry is no more."""
         async with self.turns.of(question.place):
             thread = await self.storage.threads.recall(question.place) or Thread()
-            spoken = answer_entry(self.library, article, entry, thread)
-            note = build_note_of_click(self.library, article, entry)
-            posted = await self._post(question, spoken.said, poster, note)
+            drawing = self.drawing()
+            spoken = answer_entry(drawing.library, article, entry, thread)
+            note = build_note_of_click(drawing.library, article, entry)
+            posted = await self._post(question, spoken.said, poster, drawing, note)
             await self._remember(question, spoken, posted)
 
     def drawing(self, *, private: bool = False) -> Drawing:
-        return Drawing(self.library, today(self.clock), private)
+        """How things are drawn now, from the library in force now."""
+        return Drawing(self.shelf.library, today(self.clock), private)
 
-    async def chosen(self, workspace: str, channel: str) -> str | None:
-        """The article that the conversation is about, if it chose one that is still there."""
+    async def chosen(self, workspace: str, channel: str, library: Library) -> str | None:
+        """The article that the conversation is about, if it chose one that the library has."""
         chosen = await self.storage.chosen.of(workspace, channel)
-        known = {revision.id for revision in self.library.revisions}
-        return chosen if chosen in known else None
+        return chosen if chosen and library.has(chosen) else None
 
     async def _answer_new(self, question: Question, poster: Poster) -> None:
         thread = await self.storage.threads.recall(question.place)
         if not question.addressed and thread is None:
             return
         with self.metrics.timing():
-            spoken = await self._answer(question, thread or Thread())
+            drawing = self.drawing()
+            spoken = await self._answer(question, thread or Thread(), drawing.library)
             if spoken.said and await self._claim(question):
-                posted = await self._post(question, spoken.said, poster)
+                posted = await self._post(question, spoken.said, poster, drawing)
                 await self._remember(question, spoken, posted)
 
     async def _answer_again(self, question: Question, old: list[Posted], poster: Poster) -> None:
         if not await self._claim(question):
             return
         thread = without(await self.storage.threads.recall(question.place), old)
-        spoken = await self._answer(replace(question, addressed=True), thread)
-        changed = await self._change(question, spoken.said, old, poster)
-        added = await self._post(question, spoken.said[len(old) :], poster)
+        drawing = self.drawing()
+        spoken = await self._answer(replace(question, addressed=True), thread, drawing.library)
+        changed = await self._change(question, spoken.said, old, poster, drawing)
+        added = await self._post(question, spoken.said[len(old) :], poster, drawing)
         await self._remember(question, spoken, [*changed, *added])
 
     async def _claim(self, question: Question) -> bool:
         return await self.storage.handled.claim(question.place.workspace, question.keys)
 
-    async def _answer(self, question: Question, thread: Thread) -> Spoken:
-        only = await self.chosen(question.place.workspace, question.place.channel)
-        spoken = answer_text(self.library, question.text, thread, only)
+    async def _answer(self, question: Question, thread: Thread, library: Library) -> Spoken:
+        only = await self.chosen(question.place.workspace, question.place.channel, library)
+        spoken = answer_text(library, question.text, thread, only)
         return spoken if question.addressed else spoken.answers_alone()
 
     async def _post(
-        self, question: Question, said: Iterable[Said], poster: Poster, note: str = ""
+        self,
+        question: Question,
+        said: Iterable[Said],
+        poster: Poster,
+        drawing: Drawing,
+        note: str = "",
     ) -> list[Posted]:
         posted = []
         for one in said:
-            drawn = draw(one, self.drawing(), note)
+            drawn = draw(one, drawing, note)
             place = question.place
             key = question.keys[0]
             name = await poster.post(place.channel, drawn, thread_ts=place.thread_ts, key=key)
-            posted.append(posted_reply(self.library, question, one, *name))
+            posted.append(posted_reply(drawing.library, question, one, *name))
             self.metrics.count("footnote_messages_total", labelled(said=kind_of(one)))
         return posted
 
     async def _change(
-        self, question: Question, said: tuple[Said, ...], old: list[Posted], poster: Poster
+        self,
+        question: Question,
+        said: tuple[Said, ...],
+        old: list[Posted],
+        poster: Poster,
+        drawing: Drawing,
     ) -> list[Posted]:
         """Redraws the old replies, one for each answer; a reply too many says that it is."""
         changed = []
         for number, posted in enumerate(old):
             one = said[number] if number < len(said) else None
-            drawn = draw(one, self.drawing()) if one else build_edited_away()
+            drawn = draw(one, drawing) if one else build_edited_away()
             await poster.change(posted.channel, posted.ts, drawn)
-            changed.append(posted_reply(self.library, question, one, posted.channel, posted.ts))
+            name = posted.channel, posted.ts
+            changed.append(posted_reply(drawing.library, question, one, *name))
         return changed
 
     async def _remember(self, question: Question, spoken: Spoken, posted: list[Posted]) -> None:

@@ -1,6 +1,5 @@
 """The bot in a local workspace: the same app, reached through `SLACK_API_URL`, and no account."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,20 +11,21 @@ from bot.replies.guide import example_entries
 from bot.running import answering
 from bot.settings import Settings, read_settings
 from bot.workspace import Content, WorkspaceAddress
-from knowledge import Library, load_library
+from knowledge import Library
 
 
 @asynccontextmanager
 async def demo_bot(address: WorkspaceAddress, folder: Path) -> AsyncIterator[Content]:
     """The bot answers for as long as the block runs; gives what the page may offer."""
-    library = await asyncio.to_thread(load_library)
-    async with answering(demo_settings(address, folder), library):
-        yield Content(demo_examples(library))
+    async with answering(demo_settings(address, folder)) as (services, _):
+        yield Content(demo_examples(services.library))
 
 
 def demo_examples(library: Library) -> tuple[str, ...]:
     """Five questions to begin with; the last is one that the article does not answer."""
     revision = main_revision(library)
+    if revision is None:
+        return ()
     answered = [question for _, question in example_entries(revision, most=4)]
     refused = [one.question for one in revision.pack.unanswerable if one.lacks != "courtesy"]
     return (*answered, *refused[:1])

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.admin import build_admin
 from bot.app import build_app, build_client
 from bot.http import build_web
+from bot.librarian import keeping
 from bot.services import Services, build_services
 from bot.serving import serving
 from bot.settings import (
@@ -52,10 +53,14 @@ async def run(settings: Settings) -> None:
 async def answering(
     settings: Settings, library: Library | None = None
 ) -> AsyncIterator[tuple[Services, IsConnected]]:
-    """The bot answers in Slack for as long as the block runs, from the shipped library if none."""
+    """The bot answers in Slack for as long as the block runs; without a library, as published."""
     services = await build_services(settings, library=library)
     try:
-        async with way_in(settings, services) as is_connected, _pruning(services):
+        async with (
+            way_in(settings, services) as is_connected,
+            _pruning(services),
+            keeping(services.librarian),
+        ):
             yield services, is_connected
     finally:
         await services.close()

@@ -4,21 +4,29 @@ from dataclasses import dataclass
 
 from bot.clock import Clock, now
 from bot.conversation import Conversation
+from bot.librarian import Librarian, open_shelf
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.shelf import Shelf
 from bot.storage import Storage, open_storage
-from knowledge import Library, load_library
+from knowledge import Library
 
 
 @dataclass(frozen=True)
 class Services:
-    """Handed to each listener as `services`."""
+    """Handed to each listener as `services`; without a librarian, the shelf stands still."""
 
-    library: Library
+    shelf: Shelf
+    librarian: Librarian | None
     storage: Storage
     conversation: Conversation
     metrics: Metrics
     clock: Clock
+
+    @property
+    def library(self) -> Library:
+        """What is in force now: to be taken once for what belongs together."""
+        return self.shelf.library
 
     async def close(self) -> None:
         await self.storage.close()
@@ -27,9 +35,13 @@ class Services:
 async def build_services(
     settings: Settings, *, library: Library | None = None, clock: Clock = now
 ) -> Services:
-    """Loads the library, opens the database. Raises PackError, StorageError."""
-    library = library or load_library()
+    """Opens the database, and the library in force in it unless one is given.
+
+    Raises PackError, StorageError.
+    """
     storage = await open_storage(settings.database_url, clock)
+    librarian = None if library else await open_shelf(storage.revisions, clock)
+    shelf = librarian.shelf if librarian else Shelf(library or Library(()))
     metrics = Metrics()
-    conversation = Conversation(library, storage, metrics, clock)
-    return Services(library, storage, conversation, metrics, clock)
+    conversation = Conversation(shelf, storage, metrics, clock)
+    return Services(shelf, librarian, storage, conversation, metrics, clock)

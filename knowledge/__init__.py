@@ -4,12 +4,30 @@ from knowledge.answer import Answer, GuardNote, QuotedSource, Suggestion
 from knowledge.article import Article, ArticleError, Sentence, read_article_file
 from knowledge.calibrating import Calibrated, calibrate_pack
 from knowledge.checking import Finding, check_pack
+from knowledge.edition import (
+    Edition,
+    check_edition,
+    learn_edition,
+    open_edition,
+    read_edition,
+    with_article,
+)
 from knowledge.evaluation import Evaluation, Judgement, Tally, evaluate
 from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
 from knowledge.language import split_questions, view_asked
 from knowledge.library import SHIPPED, Library, Reply, load_library
 from knowledge.matching import Match, Matcher
-from knowledge.pack import Entry, Pack, PackError, Unanswerable, read_pack
+from knowledge.pack import (
+    Entry,
+    Pack,
+    PackError,
+    Unanswerable,
+    closes_at,
+    moments,
+    number_of,
+    opens_at,
+    read_pack,
+)
 from knowledge.revision import Context, Revision, load_revision
 from knowledge.thread import Thread, Turn
 from knowledge.views import VIEW_NAMES, View, ViewLine
@@ -22,6 +40,7 @@ __all__ = [
     "ArticleError",
     "Calibrated",
     "Context",
+    "Edition",
     "Entry",
     "Evaluation",
     "Finding",
@@ -46,13 +65,22 @@ __all__ = [
     "View",
     "ViewLine",
     "calibrate_pack",
+    "check_edition",
     "check_pack",
+    "closes_at",
     "evaluate",
+    "learn_edition",
     "load_library",
     "load_revision",
+    "moments",
+    "number_of",
+    "open_edition",
+    "opens_at",
     "read_article_file",
+    "read_edition",
     "read_labelled",
     "read_pack",
     "split_questions",
     "view_asked",
+    "with_article",
 ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.answer import Answer, GuardNote, Suggestion
 from knowledge.matching import Match
-from knowledge.pack import PackError
+from knowledge.pack import PackError, is_open
 from knowledge.revision import Revision, load_revision
 from knowledge.thread import Thread, Turn
 
@@ -36,13 +37,23 @@ class Library:
     def _by_id(self) -> dict[str, Revision]:
         return {revision.id: revision for revision in self.revisions}
 
+    def has(self, article_id: str) -> bool:
+        return article_id in self._by_id
+
     def revision(self, article_id: str) -> Revision:
         """Raises KeyError for an article that is not in the library."""
         return self._by_id[article_id]
 
+    def at(self, now: datetime) -> "Library":
+        """The library without what does not hold at that moment."""
+        return Library(tuple(each.at(now) for each in self.revisions if is_open(each.pack, now)))
+
     def answer(self, question: str, thread: Thread | None = None, only: str | None = None) -> Reply:
         """Answer from the revision the question belongs to; `only` names the article to ask."""
         thread = thread or Thread()
+        if not self.revisions:
+            nothing = Answer(question=question, outcome="none", reason="There is no article.")
+            return Reply(nothing, thread)
         asked = [self.revision(only)] if only else list(self.revisions)
         matched = [Matched(each, each.matcher.match(question, thread)) for each in asked]
         revision, match = max(_at_home(matched, thread), key=lambda found: _rank(found, thread))

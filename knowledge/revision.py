@@ -1,7 +1,7 @@
 """A revision: one published state of a pack, with its article and its learned matcher."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.answer import QuotedSource
 from knowledge.article import Article, read_article_file
 from knowledge.matching import PackMatcher, Stored, digest, learned_path, load_learned
-from knowledge.pack import Entry, Pack, PackError, Unanswerable, read_pack
+from knowledge.pack import Entry, Pack, PackError, Unanswerable, pack_at, read_pack
 from knowledge.views import View, build_view
 
 PLACES = {
@@ -147,6 +147,13 @@ class Revision:
 
     def view(self, name: str, full: bool = False) -> View:
         return build_view(self, name, full)
+
+    def at(self, now: datetime) -> "Revision":
+        """As it answers at that moment: without the entries that do not hold then."""
+        pack = pack_at(self.pack, now)
+        if pack is self.pack:
+            return self
+        return replace(self, pack=pack, matcher=PackMatcher(pack, self.matcher.learned))
 
 
 def load_revision(path: Path) -> Revision:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.answering import article_meant
+from bot.answering import OF_NO_ARTICLE, article_meant
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.jsonlines import answer_json_lines, print_json
 from bot.cli.library import open_library, pack_option
@@ -66,8 +66,9 @@ def _answer_lines(library: Library, as_json: bool, explain: bool) -> None:
 def _say(library: Library, text: str, thread: Thread, explain: bool) -> Thread:
     """Prints what a message asks for, a view or answers; gives back what the next one may mean."""
     asked = view_asked(text)
-    if asked and asked not in ("help", "articles"):
-        print_view(library.revision(article_meant(library, thread, None)).view(asked))
+    article = article_meant(library, thread, None)
+    if asked and article and asked not in OF_NO_ARTICLE:
+        print_view(library.revision(article).view(asked))
         return thread
     for number, question in enumerate(read_questions(text)):
         reply = library.answer(question, thread)

@@ -28,7 +28,8 @@ def _print(
 
 def _chosen(library: Library, article: str | None) -> tuple[Revision, ...]:
     if article is None:
-        return (main_revision(library),)
+        main = main_revision(library)
+        return (main,) if main else ()
     chosen = tuple(revision for revision in library.revisions if revision.id == article)
     if not chosen:
         known = ", ".join(revision.id for revision in library.revisions)

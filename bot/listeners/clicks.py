@@ -21,7 +21,7 @@ from bot.replies.context import build_context_modal
 from bot.replies.redrawn import build_note_of_click
 from bot.said import Said, ViewWanted
 from bot.services import Services
-from knowledge import Thread
+from knowledge import Library, Thread
 
 Body = dict[str, Any]
 
@@ -74,10 +74,10 @@ async def handle_asked(
 
 
 async def _answer_privately(entry: EntryAt, respond: AsyncRespond, services: Services) -> None:
-    spoken = answer_entry(services.library, entry.article, entry.entry, Thread())
-    note = build_note_of_click(services.library, entry.article, entry.entry)
+    drawing = services.conversation.drawing(private=True)
+    spoken = answer_entry(drawing.library, entry.article, entry.entry, Thread())
+    note = build_note_of_click(drawing.library, entry.article, entry.entry)
     for said in spoken.said:
-        drawing = services.conversation.drawing(private=True)
         await respond_privately(respond, draw(said, drawing, note))
 
 
@@ -104,24 +104,25 @@ async def handle_shared(
 ) -> None:
     """What one user was told alone, told to the channel; a channel's messages can be corrected."""
     await ack()
-    said = _said_again(action["value"], services)
+    drawing = services.conversation.drawing()
+    said = _said_again(action["value"], drawing.library)
     user, channel = body["user"]["id"], body["channel"]["id"]
     note = wording.SHARED_BY.format(user=user)
-    drawn = draw(said, services.conversation.drawing(), note)
+    drawn = draw(said, drawing, note)
     where, ts = await Poster(client).post(channel, drawn)
     place = Place(workspace_of(context), where, ts)
     question = Question(place, user, "", ts, True, ())
     async with services.storage.writing() as connection:
-        posted = posted_reply(services.library, question, said, where, ts)
+        posted = posted_reply(drawing.library, question, said, where, ts)
         await services.storage.posted.keep(connection, place.workspace, [posted])
         await services.storage.threads.keep(connection, place, Thread())
     await respond_with_note(respond, wording.SHARED)
 
 
-def _said_again(value: str, services: Services) -> Said:
+def _said_again(value: str, library: Library) -> Said:
     what = shared(value)
     if isinstance(what, EntryAt):
-        return entry_answer(services.library.revision(what.article), what.entry)
+        return entry_answer(library.revision(what.article), what.entry)
     return ViewWanted(what.view, what.article, what.full)
 
 

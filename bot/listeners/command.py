@@ -7,7 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
-from bot.answering import answer_question, article_meant
+from bot.answering import answer_question, view_wanted
 from bot.listeners.events import Event
 from bot.listeners.private import respond_privately
 from bot.listeners.who import workspace_of
@@ -17,7 +17,6 @@ from bot.replies import Drawn, draw, wording
 from bot.replies.guide import build_help, build_note
 from bot.replies.mrkdwn import escape, plain
 from bot.replies.why import build_why
-from bot.said import ViewWanted
 from bot.services import Services
 from knowledge import Thread
 
@@ -67,21 +66,22 @@ async def ask(typed: Typed, services: Services) -> list[Drawn]:
     """A question answered to one user alone; its last answer can be explained with `why`."""
     if not typed.rest:
         return [build_note(wording.ASK_WHAT)]
-    only = await services.conversation.chosen(typed.place.workspace, typed.place.channel)
-    spoken = answer_question(services.library, typed.rest, only)
+    drawing = services.conversation.drawing(private=True)
+    place = typed.place
+    only = await services.conversation.chosen(place.workspace, place.channel, drawing.library)
+    spoken = answer_question(drawing.library, typed.rest, only)
     async with services.storage.writing() as connection:
         last = last_answers(spoken.said)
-        await services.storage.posted.keep_last(connection, typed.place, typed.user, last)
-    drawing = services.conversation.drawing(private=True)
+        await services.storage.posted.keep_last(connection, place, typed.user, last)
     return [draw(said, drawing) for said in spoken.said]
 
 
 def view(name: str) -> Subcommand:
     async def show(typed: Typed, services: Services) -> list[Drawn]:
-        only = await services.conversation.chosen(typed.place.workspace, typed.place.channel)
-        article = article_meant(services.library, Thread(), only)
-        wanted = ViewWanted(name, article, typed.rest.lower() == "full")
-        return [draw(wanted, services.conversation.drawing(private=True))]
+        drawing = services.conversation.drawing(private=True)
+        place, full = typed.place, typed.rest.lower() == "full"
+        only = await services.conversation.chosen(place.workspace, place.channel, drawing.library)
+        return [draw(view_wanted(drawing.library, name, Thread(), only, full=full), drawing)]
 
     return show
 

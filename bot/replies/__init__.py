@@ -6,7 +6,6 @@ The drawn reply of whatever `bot.answering` came to is made here, by its kind.
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering import main_revision
 from bot.replies.acts import ViewAt
 from bot.replies.answer import build_answer
 from bot.replies.blocks import Drawn
@@ -37,7 +36,9 @@ def draw(said: Said, drawing: Drawing, note: str = "") -> Drawn:
 
 
 def _draw_answer(answer: Answer, drawing: Drawing, note: str) -> Drawn:
-    revision = drawing.library.revision(answer.article or main_revision(drawing.library).id)
+    if answer.article is None:
+        return build_objection(answer.reason or "", drawing.library, drawing.today)
+    revision = drawing.library.revision(answer.article)
     if answer.outcome == "answer":
         return build_answer(answer, revision, drawing.today, shareable=drawing.private, note=note)
     return build_refusal(answer, revision, drawing.today, note=note)

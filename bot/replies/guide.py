@@ -89,6 +89,8 @@ def example_entries(revision: Revision, most: int = 3) -> list[tuple[str, str]]:
 
 def _example_blocks(library: Library) -> list[Block]:
     revision = main_revision(library)
+    if revision is None:
+        return []
     buttons = question_buttons(revision.id, example_entries(revision))
     return [small(wording.EXAMPLES), *actions(buttons)] if buttons else []
 

@@ -15,6 +15,7 @@ from bot.storage.database import StorageError, is_reachable, open_engine, upgrad
 from bot.storage.handled import HandledEvents
 from bot.storage.posted import LastAnswer, Posted, PostedReplies
 from bot.storage.pruning import prune
+from bot.storage.revisions import Revisions
 from bot.storage.threads import Threads
 from bot.storage.votes import Votes
 
@@ -30,6 +31,7 @@ class Storage:
     posted: PostedReplies
     votes: Votes
     chosen: ChosenArticles
+    revisions: Revisions
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -63,6 +65,7 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         PostedReplies(engine, clock),
         Votes(engine, clock),
         ChosenArticles(engine, clock),
+        Revisions(engine, clock),
     )
     await storage.prune()
     return storage

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, Float, Index, Integer, String, Text
+from sqlalchemy import DateTime, Float, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Id = String(64)
@@ -87,3 +87,63 @@ class LastAnswerRow(Base):
     score: Mapped[float] = mapped_column(Float)
     guards: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class ShelfRow(Base):
+    """A number that grows with every publishing and retracting: who polls it knows of them all."""
+
+    __tablename__ = "shelves"
+    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
+    version: Mapped[int] = mapped_column(Integer)
+
+
+class RevisionRow(Base):
+    """A published state of a pack, with its article; never changed once it is written."""
+
+    __tablename__ = "revisions"
+    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
+    pack: Mapped[str] = mapped_column(String(80), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    base: Mapped[int | None] = mapped_column(Integer)
+    text: Mapped[str] = mapped_column(Text)
+    article: Mapped[str | None] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(Id)
+    published_by: Mapped[str] = mapped_column(String(80))
+    published_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    reason: Mapped[str] = mapped_column(Text)
+    valid_from: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    valid_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class LearnedRow(Base):
+    """What was learned from a pack, by a digest of its text and of the format."""
+
+    __tablename__ = "learned"
+    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
+    digest: Mapped[str] = mapped_column(Id, primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RetractionRow(Base):
+    """A revision was withdrawn, by whom and why."""
+
+    __tablename__ = "retractions"
+    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
+    pack: Mapped[str] = mapped_column(String(80), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    retracted_by: Mapped[str] = mapped_column(String(80))
+    retracted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class TakeoverRow(Base):
+    """Another revision of a pack, or none, came into force; notices hang on these."""
+
+    __tablename__ = "takeovers"
+    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
+    turn: Mapped[int] = mapped_column(Integer, primary_key=True)
+    pack: Mapped[str] = mapped_column(String(80))
+    number: Mapped[int | None] = mapped_column(Integer)
+    replaced: Mapped[int | None] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from knowledge.article import Article, ArticleError, read_article_file
+from knowledge.article import Article, ArticleError, read_article, read_article_file
 from knowledge.checking.finding import Finding
 from knowledge.checking.lines import Lines
 from knowledge.checking.rules import RULES
 from knowledge.checking.subject import Subject
-from knowledge.pack import Pack, PackError, read_pack
+from knowledge.pack import Pack, PackError, read_pack, read_yaml
 
 
 def check_pack(path: Path) -> list[Finding]:
@@ -28,6 +28,13 @@ def check_pack(path: Path) -> list[Finding]:
     except ArticleError as error:
         return [Finding("article-unreadable", "error", lines.at(("article", "file")), str(error))]
     return _findings(Subject(pack, article), lines)
+
+
+def check_text(text: str, path: Path, article: str | None) -> list[Finding]:
+    """The same of a YAML text with its article at hand; `path` is named. Raises PackError."""
+    pack = read_yaml(text, path)
+    read = read_article(article, pack.article.language) if article and pack.article else None
+    return _findings(Subject(pack, read), Lines(text))
 
 
 def _article(pack: Pack, path: Path) -> Article | None:

@@ -108,14 +108,19 @@ def calibrate(
     return Calibration(done, rates)
 
 
-def learn_unlabelled(pack: Pack) -> Learned:
-    """Learn a pack that was never calibrated: its own ranker, with the judge of the shipped packs.
+def learn_unlabelled(pack: Pack, before: Learned | None = None) -> Learned:
+    """Learn a pack that was never calibrated: its own ranker, with the judge of an earlier state.
 
-    What the judge weighs is alike from pack to pack; its thresholds are then only a fair guess.
+    Without one, it is the judge of the shipped packs: what the judge weighs is alike from pack to
+    pack; its thresholds are then only a fair guess.
     """
     study = Study(pack)
-    judge, answer_at, suggest_at = load_shared_judge()
+    judge, answer_at, suggest_at = _judge_of(before) if before else load_shared_judge()
     return replace(study.learn(study.rows), judge=judge, answer_at=answer_at, suggest_at=suggest_at)
+
+
+def _judge_of(learned: Learned) -> tuple[Judge, float, float]:
+    return learned.judge, learned.answer_at, learned.suggest_at
 
 
 class Study:

@@ -39,7 +39,7 @@ class Field:
 
     @cached_property
     def _source_of(self) -> Integers:
-        """For each label of the ranker, its source; -1 for the unanswerable ones."""
+        """For each label of the ranker, its source; -1 where no entry of the pack has the label."""
         number = {text: i for i, text in enumerate(self.learned.sources)}
         first = {entry.id: number[entry.sources[0]] for entry in self.pack.entries}
         return np.array([first.get(label, -1) for label in self.learned.ranker.labels], np.intp)
@@ -51,7 +51,8 @@ class Field:
     @cached_property
     def refusals(self) -> Integers:
         """The labels that are unanswerable questions."""
-        return np.flatnonzero(self._source_of < 0)
+        refusals = [label.startswith("~") for label in self.learned.ranker.labels]
+        return np.flatnonzero(np.array(refusals, bool))
 
     def find(self, reading: Reading) -> tuple[Standing, list[Found]]:
         standing = self.learned.ranker.stand(reading)
@@ -59,8 +60,8 @@ class Field:
             return standing, []
         best = self._best_labels(standing)
         order = np.argsort(-(standing.sources[:-2] + 0.7 * best), kind="stable")
-        found = [self._found(reading, standing, best, order, int(i)) for i in order[:FIRST]]
-        return standing, found
+        first = [int(i) for i in order if len(self._members[i])][:FIRST]
+        return standing, [self._found(reading, standing, best, order, i) for i in first]
 
     def _best_labels(self, standing: Standing) -> Floats:
         best = np.zeros(len(self.learned.sources), np.float32)

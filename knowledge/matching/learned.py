@@ -20,7 +20,7 @@ from knowledge.matching.judge import Judge
 from knowledge.matching.order import Orders
 from knowledge.matching.profile import Profile
 from knowledge.matching.ranker import Ranker
-from knowledge.pack import Pack
+from knowledge.pack import Pack, without_number
 
 FORMAT = 2
 
@@ -47,8 +47,12 @@ class Learned:
 
 
 def digest(pack_file: bytes) -> str:
-    """Of the pack's file and of the format: what was learned from it is good for it alone."""
-    return hashlib.sha256(f"{FORMAT} ".encode() + pack_file).hexdigest()
+    """Of the pack's file and of the format: what was learned from it is good for it alone.
+
+    The number of the revision is left out: it changes nothing that can be learned.
+    """
+    text = without_number(pack_file.decode(errors="surrogateescape"))
+    return hashlib.sha256(f"{FORMAT} {text}".encode(errors="surrogateescape")).hexdigest()
 
 
 def learned_path(pack_path: Path) -> Path:

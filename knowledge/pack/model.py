@@ -3,12 +3,39 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WrapValidator,
+)
+from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 Line = Annotated[str, Field(min_length=1, max_length=600)]
 Quote = Annotated[str, Field(min_length=1, max_length=2000)]
 """A sentence of the article, word for word."""
+
+
+def _plainly(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """Numbers would be read as seconds since 1970, which nobody means."""
+    what = "give a day, as 2026-12-01, or a moment with its zone, as 2026-12-01T06:00:00Z"
+    if isinstance(value, int | float):
+        raise ValueError(what)  # noqa: TRY004 - pydantic wants this one
+    try:
+        return read(value)
+    except ValidationError as error:
+        raise ValueError(what) from error
+
+
+Instant = Annotated[
+    AwareDatetime | date,
+    Field(union_mode="left_to_right"),
+    WrapValidator(_plainly),
+]
+"""A day, or a moment with its zone."""
 
 Kind = Literal["reported fact", "claim", "quotation", "forecast"]
 Slot = Literal[
@@ -126,6 +153,10 @@ class Entry(Part):
     kind: Kind
     fact: Id | None = None
     asks: Asks | None = None
+    as_of: date | None = None
+    """The day on which the answer was right, where that is not the day of the article."""
+    valid_from: Instant | None = None
+    valid_until: Instant | None = None
     next: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
 
 
@@ -183,8 +214,13 @@ class Pack(Part):
     """One article's curated knowledge."""
 
     id: Id
+    revision: Annotated[int, Field(ge=1)] | None = None
+    """The published revision that this file was made from; publishing writes the next one here."""
     article: Source | None = None
     """None for a pack read from a table of bare questions and answers."""
+    valid_from: Instant | None = None
+    """Nothing of the pack is answered before this, or from the end of `valid_until` on."""
+    valid_until: Instant | None = None
     rights: Line
     max_quote: Annotated[int, Field(ge=1, le=10)] = 2
     """How many sentences of the article one reply may quote."""

@@ -23,8 +23,8 @@ class PackError(ValueError):
 def read_pack(path: Path) -> Pack:
     """Read the pack at `path`. Raises PackError."""
     readers: dict[str, Callable[[str, Path], Pack]] = {
-        ".yaml": _from_yaml,
-        ".yml": _from_yaml,
+        ".yaml": read_yaml,
+        ".yml": read_yaml,
         ".json": _from_json,
         ".csv": _from_table,
         ".tsv": _from_table,
@@ -32,10 +32,11 @@ def read_pack(path: Path) -> Pack:
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise PackError(f"{path}: give a pack as .yaml, .json, .csv or .tsv.")
-    return reader(_text(path), path)
+    return reader(read_text(path), path)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a pack file of whatever kind. Raises PackError."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -65,7 +66,8 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def _from_yaml(text: str, path: Path) -> Pack:
+def read_yaml(text: str, path: Path) -> Pack:
+    """A pack from its YAML; `path` is named in the sentences about it. Raises PackError."""
     try:
         _refuse_aliases(text, path)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, made stricter

@@ -1,0 +1,80 @@
+"""What came into force, one row each; notices hang on these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.imprints import Imprint, in_force
+from bot.storage.tables import TakeoverRow
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """Revision `number` of a pack came into force after `replaced`; None stands for no revision.
+
+    `turn` counts them in a workspace.
+    """
+
+    turn: int
+    pack: str
+    number: int | None
+    replaced: int | None
+    reason: str
+    at: datetime
+
+
+async def takeovers_after(
+    connection: AsyncConnection, workspace: str, turn: int = 0
+) -> list[Takeover]:
+    query = (
+        select(
+            TakeoverRow.turn,
+            TakeoverRow.pack,
+            TakeoverRow.number,
+            TakeoverRow.replaced,
+            TakeoverRow.reason,
+            TakeoverRow.at,
+        )
+        .where(TakeoverRow.workspace == workspace, TakeoverRow.turn > turn)
+        .order_by(TakeoverRow.turn)
+    )
+    found = [Takeover(*row) for row in await connection.execute(query)]
+    return [replace(one, at=one.at.replace(tzinfo=UTC)) for one in found]
+
+
+async def note_takeovers(
+    connection: AsyncConnection, workspace: str, takeovers: Sequence[Takeover]
+) -> None:
+    for takeover in takeovers:
+        await connection.execute(insert(TakeoverRow).values(workspace=workspace, **vars(takeover)))
+
+
+def missing_takeovers(
+    before: Sequence[Takeover], imprints: Sequence[Imprint], now: datetime
+) -> list[Takeover]:
+    """What has come into force, or ceased to be, since the last that was noted."""
+    standing = {takeover.pack: takeover.number for takeover in before}
+    holding = in_force(imprints, now)
+    missing: list[Takeover] = []
+    for pack in sorted({*standing, *holding}):
+        number = holding[pack].number if pack in holding else None
+        replaced = standing.get(pack)
+        if number != replaced:
+            turn = len(before) + len(missing) + 1
+            reason = _reason(imprints, pack, number, replaced)
+            missing.append(Takeover(turn, pack, number, replaced, reason, now))
+    return missing
+
+
+def _reason(
+    imprints: Sequence[Imprint], pack: str, number: int | None, replaced: int | None
+) -> str:
+    """Of the retraction where that was the cause, else of the publishing; none of an expiry."""
+    named = {imprint.number: imprint for imprint in imprints if imprint.pack == pack}
+    gone = named[replaced].retracted if replaced is not None else None
+    if gone is not None:
+        return gone.reason
+    return named[number].published.reason if number is not None else ""

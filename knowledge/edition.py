@@ -1,0 +1,134 @@
+"""What is kept of a published revision: the pack's text, its article's, and what was learned."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from zipfile import BadZipFile
+
+from knowledge.article import read_article, read_article_file
+from knowledge.checking import Finding, check_text
+from knowledge.matching import (
+    PackMatcher,
+    Stored,
+    digest,
+    dump_learned,
+    learned_path,
+    load_learned,
+)
+from knowledge.pack import Pack, PackError, read_text, read_yaml, with_number, without_number
+from knowledge.revision import Revision, check_seals
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Whole in itself: a revision is opened from it without any file."""
+
+    pack: str
+    """The id."""
+    text: str
+    article: str | None
+    learned: bytes | None = None
+    """None where it was learned by another version of Footnote, and has to be learned again."""
+
+    @property
+    def digest(self) -> str:
+        """Of what it says: pack and article, but for the number of the revision."""
+        said = f"{without_number(self.text)}\0{self.article or ''}"
+        return sha256(said.encode()).hexdigest()
+
+    @property
+    def digest_to_learn(self) -> str:
+        """Under which what is learned from it is kept."""
+        return digest(self.text.encode())
+
+    @cached_property
+    def stored(self) -> Stored | None:
+        """What was learned, with the pack as it was read then; None where that does not fit.
+
+        Raises PackError when it is damaged.
+        """
+        if self.learned is None:
+            return None
+        try:
+            return load_learned(self.learned, self.digest_to_learn)
+        except (BadZipFile, EOFError, KeyError, OSError, ValueError) as error:
+            raise PackError(f"What was learned from {self.pack} is damaged.") from error
+
+    def read(self, path: Path | None = None) -> Pack:
+        """The pack; `path` is named in the sentences about it. Raises PackError."""
+        return self.stored.pack if self.stored else read_yaml(self.text, path or Path(self.pack))
+
+    def numbered(self, number: int) -> "Edition":
+        return replace(self, text=with_number(self.text, number))
+
+
+def read_edition(path: Path) -> Edition:
+    """The edition that a pack file would make, with the learned file beside it if that fits.
+
+    The article is None where it does not lie beside the file. Raises PackError, ArticleError.
+    """
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise PackError(f"{path}: publish YAML; footnote packs import {path.name} -o PACK.yaml.")
+    text = read_text(path)
+    beside = learned_path(path)
+    learned = beside.read_bytes() if beside.is_file() else None
+    edition = Edition("", text, None, learned)
+    pack = edition.read(path)
+    return Edition(pack.id, text, _article(pack, path), learned if edition.stored else None)
+
+
+def _article(pack: Pack, path: Path) -> str | None:
+    if pack.article is None or not (path.parent / pack.article.file).exists():
+        return None
+    return read_article_file(path.parent / pack.article.file, pack.article.language).raw
+
+
+def with_article(edition: Edition, base: Edition | None) -> Edition:
+    """With the base's article where none lay beside the file. Raises PackError without any."""
+    source = edition.read().article
+    if source is None or edition.article is not None:
+        return edition
+    if base is None or base.article is None:
+        raise PackError(
+            f"{edition.pack}: its article {source.file} is not there, and no published revision"
+            " has it; put it where the pack says."
+        )
+    return replace(edition, article=base.article)
+
+
+def check_edition(edition: Edition, path: Path) -> list[Finding]:
+    """What is wrong with it; `path` is where it was read."""
+    return check_text(edition.text, path, edition.article)
+
+
+def learn_edition(edition: Edition, base: Edition | None, progress: Progress) -> Edition:
+    """The edition with what is learned from it; as it is, where it was learned already.
+
+    What weighs the evidence, and the thresholds, are those of the base: they were measured.
+    """
+    if edition.stored:
+        return edition
+    from knowledge.matching.calibration import learn_unlabelled
+
+    progress(f"learning {edition.pack}")
+    pack = edition.read()
+    before = base.stored.learned if base and base.stored else None
+    stored = Stored(pack, learn_unlabelled(pack, before))
+    return replace(edition, learned=dump_learned(stored, edition.digest_to_learn))
+
+
+def open_edition(edition: Edition, number: int) -> Revision:
+    """The revision, its seals checked. Raises PackError when what is kept is damaged."""
+    if edition.stored is None:
+        raise PackError(f"What was learned from {edition.pack} does not belong to it.")
+    pack, learned = edition.stored
+    article = None
+    if pack.article is not None:
+        article = read_article(edition.article or "", pack.article.language)
+    revision = Revision(pack, article, PackMatcher(pack, learned), number)
+    check_seals(revision)
+    return revision

@@ -1,0 +1,29 @@
+"""The line of a pack file that says which revision it was made from.
+
+The line is no part of what the pack says: two files that differ in it alone are the same pack.
+"""
+
+import re
+
+LINE = re.compile(r"^revision:[ \t]*(\d+)[^\n]*\n?", re.MULTILINE)
+ID_LINE = re.compile(r"^id:[^\n]*\n", re.MULTILINE)
+
+
+def number_of(text: str) -> int | None:
+    found = LINE.search(text)
+    return int(found[1]) if found else None
+
+
+def without_number(text: str) -> str:
+    return LINE.sub("", text, count=1)
+
+
+def with_number(text: str, number: int) -> str:
+    """The text with the line set; a file that has none gets it below its id."""
+    ending = "\r\n" if "\r\n" in text else "\n"
+    line = f"revision: {number}{ending}"
+    if LINE.search(text):
+        return LINE.sub(line, text, count=1)
+    below = ID_LINE.search(text)
+    place = below.end() if below else 0
+    return f"{text[:place]}{line}{text[place:]}"
