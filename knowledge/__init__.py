@@ -4,6 +4,7 @@ from knowledge.answer import Answer, GuardNote, QuotedSource, Suggestion
 from knowledge.article import Article, ArticleError, Sentence, read_article_file
 from knowledge.calibrating import Calibrated, calibrate_pack
 from knowledge.checking import Finding, check_pack
+from knowledge.difference import Difference, EntryChange, compare
 from knowledge.edition import (
     Edition,
     check_edition,
@@ -40,8 +41,10 @@ __all__ = [
     "ArticleError",
     "Calibrated",
     "Context",
+    "Difference",
     "Edition",
     "Entry",
+    "EntryChange",
     "Evaluation",
     "Finding",
     "GuardNote",
@@ -68,6 +71,7 @@ __all__ = [
     "check_edition",
     "check_pack",
     "closes_at",
+    "compare",
     "evaluate",
     "learn_edition",
     "load_library",
