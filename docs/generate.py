@@ -44,12 +44,24 @@ With `SLACK_BOT_TOKEN` and `SLACK_APP_TOKEN` alone, `footnote run` works.
 | --- | --- | --- |
 """
 
-COMMANDS = f"""# Commands
+COMMANDS = rf"""# Commands
 
 {MADE}
 
 `footnote` is also `python -m bot`. A command that cannot do its work says why in one sentence, and
-ends with 2.
+ends with 2. Colours and progress appear on a terminal alone; `NO_COLOR=1` keeps colours away.
+
+`footnote ask` without a question, on a terminal, is a conversation: Tab completes the curated
+questions, the arrows recall what was asked (kept in the file `history` of `FOOTNOTE_DATA_DIR`),
+Ctrl-D ends it.
+
+The shell completes commands and options once it is told to, in its start-up file:
+
+| shell | line |
+| --- | --- |
+| bash, `~/.bashrc` | `eval "$(_FOOTNOTE_COMPLETE=bash_source footnote)"` |
+| zsh, `~/.zshrc` | `eval "$(_FOOTNOTE_COMPLETE=zsh_source footnote)"` |
+| fish, `~/.config/fish/config.fish` | `_FOOTNOTE_COMPLETE=fish_source footnote \| source` |
 
 """
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from bot.answering import OF_NO_ARTICLE, article_meant
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.jsonlines import answer_json_lines, print_json
 from bot.cli.library import open_library, pack_option
-from bot.cli.printing import print_answer, print_view
-from bot.reading import UnreadableQuestionError, read_question, read_questions
-from knowledge import Library, Thread, view_asked
+from bot.cli.saying import Terminal
+from bot.reading import UnreadableQuestionError, read_question
+from knowledge import Thread
 
 
 @click.command()
@@ -24,68 +23,60 @@ from knowledge import Library, Thread, view_asked
 def ask(
     question: str | None, as_json: bool, jsonl: bool, packs: tuple[Path, ...], explain: bool
 ) -> None:
-    """Answer QUESTION, or each line of standard input."""
+    """Answer QUESTION, or each line of standard input; on a terminal, hold a conversation."""
     if question is not None and jsonl:
         raise CommandError("--jsonl reads standard input: leave out QUESTION or --jsonl.")
     library = open_library(packs)
+    terminal = Terminal(library, explain)
     if jsonl:
         answer_json_lines(library, sys.stdin, explain)
     elif question is not None:
-        _answer_one(library, question, as_json, explain)
+        _answer_one(terminal, question, as_json)
+    elif sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+        _talk(terminal)
     else:
-        _answer_lines(library, as_json, explain)
+        _answer_lines(terminal, as_json)
 
 
-def _answer_one(library: Library, text: str, as_json: bool, explain: bool) -> None:
+def _answer_one(terminal: Terminal, text: str, as_json: bool) -> None:
     with failing_plainly():
         if as_json:
-            print_json(library.answer(read_question(text)).answer)
+            print_json(terminal.library.answer(read_question(text)).answer)
         else:
-            _say(library, text, Thread(), explain)
+            terminal.say(text, Thread())
 
 
-def _answer_lines(library: Library, as_json: bool, explain: bool) -> None:
-    """Lines typed at a terminal are one conversation; lines from a pipe are questions apart."""
-    talking = sys.stdin.isatty()
-    thread = Thread()
+def _talk(terminal: Terminal) -> None:
+    # What a conversation needs is loaded for one alone.
+    from bot.cli.talk import talk
+    from bot.settings import SettingError, read_settings
+
+    with failing_plainly(SettingError):
+        data_dir = read_settings().footnote_data_dir
+    talk(terminal, data_dir)
+
+
+def _answer_lines(terminal: Terminal, as_json: bool) -> None:
+    """Lines from a pipe are questions apart."""
     unread = 0
-    for line in _lines(talking):
+    for line in _lines():
         try:
             if as_json:
-                print_json(library.answer(read_question(line), thread).answer)
+                print_json(terminal.library.answer(read_question(line)).answer)
             else:
-                said = _say(library, line, thread, explain)
-                thread = said if talking else Thread()
+                terminal.say(line, Thread())
         except UnreadableQuestionError as objection:
             unread += 1
             click.echo(f"footnote: {objection}", err=True)
-    if unread and not talking:
+    if unread:
         raise SystemExit(2)
 
 
-def _say(library: Library, text: str, thread: Thread, explain: bool) -> Thread:
-    """Prints what a message asks for, a view or answers; gives back what the next one may mean."""
-    asked = view_asked(text)
-    article = article_meant(library, thread, None)
-    if asked and article and asked not in OF_NO_ARTICLE:
-        print_view(library.revision(article).view(asked))
-        return thread
-    for number, question in enumerate(read_questions(text)):
-        reply = library.answer(question, thread)
-        if number:
-            click.echo()
-        print_answer(library, reply.answer, explain=explain)
-        thread = reply.thread
-    return thread
-
-
-def _lines(talking: bool) -> Iterator[str]:
-    if talking:
-        click.echo("Ask a question, a line each. Ctrl-D ends.", err=True)
+def _lines() -> Iterator[str]:
     asked = False
     for line in sys.stdin:
         if line.strip():
             asked = True
             yield line
-    if not asked and not talking:
+    if not asked:
         raise CommandError('There is no question here: footnote ask "…", or a line each on a pipe.')

@@ -35,7 +35,7 @@ def _print_answered(library: Library, answer: Answer) -> None:
 
 
 def _print_source(library: Library, answer: Answer, source: QuotedSource) -> None:
-    click.echo(f"\n  “{source.text}”")
+    click.echo(styled(f"\n  “{source.text}”", fg="cyan"))
     revision = library.revision(answer.article) if answer.article else None
     place = revision.place(source.id) if revision else ""
     says = f"{source.speaker} says" if source.speaker else ""
@@ -51,7 +51,7 @@ def article_line(library: Library, article: str) -> str:
 
 
 def _print_unanswered(answer: Answer) -> None:
-    click.echo(answer.reason or "The article does not answer that.")
+    click.echo(styled(answer.reason or "The article does not answer that.", fg="yellow"))
     if answer.suggestions:
         click.echo("\nIt does answer:")
     for suggestion in answer.suggestions:

@@ -208,3 +208,19 @@ def test_help_lists_every_command_without_loading_any() -> None:
 
     assert told.exit_code == 0
     assert all(name in told.stdout for name in footnote.list_commands(None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("footnote packs ev", "evaluate"), ("footnote ask --expl", "--explain")]
+)
+def test_the_shell_completes_commands_and_options(typed: str, offered: str) -> None:
+    words = {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    result = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        env={**ENVIRONMENT, **words, "_FOOTNOTE_COMPLETE": "bash_complete"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert result.stdout == f"plain,{offered}\n"

@@ -1,13 +1,13 @@
 """The command `footnote packs calibrate`."""
 
 import json
-from functools import partial
 from pathlib import Path
 
 import click
 
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.packs.shipped import chosen, packs_argument
+from bot.cli.progress import stages
 from knowledge import Calibrated, QuestionsError, calibrate_pack
 
 
@@ -20,14 +20,10 @@ def calibrate(packs: tuple[Path, ...]) -> None:
     Labelled questions are taken from NAME.questions.jsonl, where there is one.
     """
     for path in chosen(packs):
-        with failing_plainly(QuestionsError):
-            done = calibrate_pack(path, partial(_tell, path.stem))
+        with failing_plainly(QuestionsError), stages(path.stem) as tell:
+            done = calibrate_pack(path, tell)
         _write(done)
         click.echo(f"{done.learned_path.name}: {json.dumps(done.record['rates'])}")
-
-
-def _tell(pack: str, stage: str) -> None:
-    click.echo(f"{pack}: {stage} …", err=True)
 
 
 def _write(done: Calibrated) -> None:

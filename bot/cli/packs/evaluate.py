@@ -8,6 +8,7 @@ import click
 from bot.cli.failure import failing_plainly
 from bot.cli.library import open_library, pack_option
 from bot.cli.printing import styled
+from bot.cli.progress import counted
 from knowledge import Evaluation, Judgement, QuestionsError, Tally, evaluate, read_labelled
 
 SHARES = ("right", "suggested", "wrong", "refused", "false")
@@ -25,7 +26,7 @@ def evaluate_questions(questions: Path, packs: tuple[Path, ...], as_json: bool) 
     with failing_plainly(QuestionsError):
         labelled = read_labelled(questions)
     library = open_library(packs)
-    found = evaluate(library, labelled)
+    found = evaluate(library, counted(labelled, "Asking"))
     click.echo(_as_json(found)) if as_json else _print(found)
 
 
