@@ -11,6 +11,7 @@ from time import perf_counter
 HELP = {
     "footnote_messages_total": "What messages got said, by what it was",
     "footnote_failures_total": "Listeners that failed",
+    "footnote_notices_total": "Notices and corrections that were sent, or could not be",
     "footnote_votes_total": "Votes on answers",
     "footnote_reply_seconds_sum": "Seconds from reading a message to its reply being posted",
     "footnote_reply_seconds_count": "Messages that were timed",

@@ -13,7 +13,7 @@ METADATA = "footnote_reply"
 
 
 class NotInChannelError(Exception):
-    """Footnote may not write there: someone has to invite it."""
+    """Footnote may not write there: someone has to invite it. Holds Slack's name for why."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Poster:
             )
         except SlackApiError as error:
             if error.response["error"] in KEEPS_OUT:
-                raise NotInChannelError from error
+                raise NotInChannelError(error.response["error"]) from error
             raise
         return str(answer["channel"]), str(answer["ts"])
 

@@ -11,7 +11,10 @@ class Act(StrEnum):
 
     ASK = "ask_question"
     CONTEXT = "show_context"
+    FULL_SUMMARY = "full_summary"
+    MUTE = "mute"
     SHARE = "share"
+    SUBSCRIBE = "subscribe"
     VOTE = "vote"
 
 
@@ -39,6 +42,13 @@ class ViewAt(_Carried):
     article: str
     view: str
     full: bool = False
+
+
+class SubscriptionAt(_Carried):
+    """A channel's subscription to a kind of notice."""
+
+    channel: str
+    kind: str
 
 
 class VoteOn(_Carried):

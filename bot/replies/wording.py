@@ -65,6 +65,16 @@ WHY_UNANSWERABLE = "It matched a question that curators marked as not answered b
 WHY_GUARDS = "Checks that spoke: {guards}."
 WHY_NO_GUARDS = "No check objected."
 
+MUTE = "Mute"
+SET_UP_BY = "{name} set this up with `/footnote subscribe {kind}`."
+SET_UP_BY_SOMEONE = "Set up with `/footnote subscribe {kind}`."
+ENDED = "I no longer tell <#{channel}> about {kinds}: {why}."
+ENDED_BECAUSE = {
+    "channel_not_found": "I do not find the channel",
+    "is_archived": "the channel was archived",
+    "not_in_channel": "I am not in the channel any more",
+}
+
 FORGOTTEN = "Done: your {votes} and what I kept of your last answers are deleted."
 INVITE_ME = "I am not in that channel: invite me with `/invite @Footnote`, then try again."
 BUTTON_TOO_OLD = "That button is too old: its answer has changed since. Please ask again."

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
+from bot.storage.asked import AskedCounts
 from bot.storage.chosen import ChosenArticles
 from bot.storage.database import StorageError, is_reachable, open_engine, upgrade
 from bot.storage.handled import HandledEvents
+from bot.storage.outbox import Outbox
 from bot.storage.posted import LastAnswer, Posted, PostedReplies
 from bot.storage.pruning import prune
 from bot.storage.revisions import Revisions
+from bot.storage.subscriptions import Subscription, Subscriptions
 from bot.storage.threads import Threads
 from bot.storage.votes import Votes
 
-__all__ = ["LastAnswer", "Posted", "Storage", "StorageError", "open_storage"]
+__all__ = ["LastAnswer", "Posted", "Storage", "StorageError", "Subscription", "open_storage"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,9 @@ class Storage:
     votes: Votes
     chosen: ChosenArticles
     revisions: Revisions
+    outbox: Outbox
+    subscriptions: Subscriptions
+    asked: AskedCounts
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -66,6 +72,9 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         Votes(engine, clock),
         ChosenArticles(engine, clock),
         Revisions(engine, clock),
+        Outbox(engine, clock),
+        Subscriptions(engine, clock),
+        AskedCounts(engine, clock),
     )
     await storage.prune()
     return storage

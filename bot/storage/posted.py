@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
+from bot.notifications.letter import Letter
 from bot.question import Place
 from bot.storage.tables import LastAnswerRow, PostedRow
 from bot.storage.writing import put
@@ -71,6 +72,16 @@ class PostedReplies:
         )
         async with self.engine.connect() as connection:
             return [Posted(*row) for row in await connection.execute(query)]
+
+    async def renew(self, connection: AsyncConnection, letter: Letter) -> None:
+        """A reply was changed to what a later revision says."""
+        changed = (
+            PostedRow.workspace == letter.workspace,
+            PostedRow.channel == letter.channel,
+            PostedRow.ts == letter.ts,
+        )
+        renewed = update(PostedRow).where(*changed).values(revision=letter.revision)
+        await connection.execute(renewed)
 
     async def keep_last(
         self, connection: AsyncConnection, place: Place, user: str, last: Iterable[LastAnswer]

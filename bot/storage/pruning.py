@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.notice_tables import AskedRow, MissRow, OutboxRow, PaceRow
 from bot.storage.tables import HandledRow, LastAnswerRow, PostedRow, ThreadRow, VoteRow
 
 KEPT = (
@@ -13,6 +14,10 @@ KEPT = (
     (LastAnswerRow, LastAnswerRow.at, timedelta(hours=24)),
     (PostedRow, PostedRow.at, timedelta(days=90)),
     (VoteRow, VoteRow.at, timedelta(days=90)),
+    (OutboxRow, OutboxRow.at, timedelta(days=90)),
+    (AskedRow, AskedRow.at, timedelta(days=90)),
+    (MissRow, MissRow.at, timedelta(days=90)),
+    (PaceRow, PaceRow.at, timedelta(days=1)),
 )
 
 

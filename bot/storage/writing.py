@@ -1,8 +1,9 @@
 """Writing a row whether or not one with its key is there, on SQLite and on PostgreSQL."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Table, inspect
+from sqlalchemy import ColumnElement, Table, inspect, not_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,17 +14,64 @@ Row = dict[str, Any]
 
 async def put(connection: AsyncConnection, kind: type[Base], row: Row) -> None:
     """Writes the row in the place of one with the same key."""
-    table = _table(kind)
-    statement = _insert(connection, table).values(row)
-    key = [column.name for column in table.primary_key]
-    changed = {name: value for name, value in row.items() if name not in key}
-    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
+    await connection.execute(_in_place(connection, kind, row))
+
+
+async def put_unless(
+    connection: AsyncConnection, kind: type[Base], row: Row, stays: ColumnElement[bool]
+) -> bool:
+    """The same, unless this is true of the row with its key; says whether it did."""
+    statement = _in_place(connection, kind, row, not_(stays))
+    return (await connection.execute(statement)).rowcount == 1
 
 
 async def add_new(connection: AsyncConnection, kind: type[Base], row: Row) -> bool:
     """Writes the row unless one with its key is there; says whether it did."""
     statement = _insert(connection, _table(kind)).values(row).on_conflict_do_nothing()
     return (await connection.execute(statement)).rowcount == 1
+
+
+async def add_new_rows(connection: AsyncConnection, kind: type[Base], rows: Sequence[Row]) -> int:
+    """Writes the rows with a key that is not there yet; says how many those are."""
+    if not rows:
+        return 0
+    added = 0
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = list(rows[start : start + ROWS_AT_ONCE])
+        statement = _insert(connection, _table(kind)).values(some).on_conflict_do_nothing()
+        added += (await connection.execute(statement)).rowcount
+    return added
+
+
+async def add_to(connection: AsyncConnection, kind: type[Base], row: Row, number: str) -> None:
+    """Writes the row; where one with its key is there, adds the number to that one's."""
+    table = _table(kind)
+    statement = (
+        _insert(connection, table)
+        .values(row)
+        .on_conflict_do_update(
+            index_elements=[column.name for column in table.primary_key],
+            set_={number: table.c[number] + row[number]},
+        )
+    )
+    await connection.execute(statement)
+
+
+ROWS_AT_ONCE = 100
+"""Times the columns of a row, well under the parameters that a statement may have."""
+
+
+def _in_place(
+    connection: AsyncConnection,
+    kind: type[Base],
+    row: Row,
+    where: ColumnElement[bool] | None = None,
+) -> Any:
+    table = _table(kind)
+    key = [column.name for column in table.primary_key]
+    changed = {name: value for name, value in row.items() if name not in key}
+    statement = _insert(connection, table).values(row)
+    return statement.on_conflict_do_update(index_elements=key, set_=changed, where=where)
 
 
 def _table(kind: type[Base]) -> Table:

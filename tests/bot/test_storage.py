@@ -169,7 +169,7 @@ def test_the_database_commands(tmp_path: Path) -> None:
 
     assert run("status")[0] == 1
     assert run("upgrade") == (0, "The database is up to date.\n")
-    assert run("status") == (0, "The database is up to date (migration 0002).\n")
+    assert run("status") == (0, "The database is up to date (migration 0003).\n")
     assert run("backup", "copy.db") == (0, "Copied to copy.db.\n")
     assert run("backup", "copy.db")[0] == 2
     assert (tmp_path / "copy.db").exists()
