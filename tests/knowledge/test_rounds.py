@@ -38,8 +38,11 @@ def account(found: Evaluation) -> str:
     )
 
 
-def test_every_round_has_its_rates() -> None:
-    assert sorted(RATES) == sorted(path.stem for path in ROUNDS.glob("round-*.jsonl"))
+def test_every_round_that_was_looked_at_has_its_rates() -> None:
+    rounds = {path.stem for path in ROUNDS.glob("round-*.jsonl")}
+
+    assert RATES.keys() <= rounds
+    assert len(rounds - RATES.keys()) <= 2, "look at a round before the next two are written"
 
 
 @pytest.mark.parametrize("name", sorted(RATES))
