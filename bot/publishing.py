@@ -1,7 +1,7 @@
 """Publishing and retracting: what is in force changes in one transaction, or not at all."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -45,15 +45,26 @@ class Publisher:
 
         The base is looked at before the learning, which takes long, and again in the transaction.
         """
-        before = head(await self.revisions.imprints(self.workspace), edition.pack)
-        refuse_stale(edition, before)
-        base = await self._edition(before)
-        learned = await asyncio.to_thread(learn_edition, edition, base, progress)
+        return (await self.publish_all([edition], by, reason, progress))[0]
+
+    async def publish_all(
+        self,
+        editions: Sequence[Edition],
+        by: str,
+        reason: str,
+        progress: Progress = lambda _: None,
+    ) -> list[Imprint]:
+        """All of them, or none. Raises PublishError."""
+        _refuse_twice(editions)
+        learned = [await self._learned(edition, progress) for edition in editions]
+        if not learned:
+            return []
         async with self.revisions.changing(self.workspace) as connection:
             imprints = await imprints_in(connection, self.workspace)
-            refuse_stale(edition, head(imprints, edition.pack))
+            for edition in learned:
+                refuse_stale(edition, head(imprints, edition.pack))
             signed = Signed(by, self.clock(), reason)
-            return await self._add(connection, learned, imprints, signed)
+            return [await self._add(connection, each, imprints, signed) for each in learned]
 
     async def publish_shipped(self, progress: Progress = lambda _: None) -> None:
         """An empty database takes the shipped packs as revision 1, once. Raises PackError."""
@@ -81,7 +92,13 @@ class Publisher:
                 await add_retraction(connection, self.workspace, imprint, signed)
         return [imprint.number for imprint in gone]
 
-    async def _edition(self, imprint: Imprint | None) -> Edition | None:
+    async def _learned(self, edition: Edition, progress: Progress) -> Edition:
+        before = head(await self.revisions.imprints(self.workspace), edition.pack)
+        refuse_stale(edition, before)
+        base = await self.edition(before)
+        return await asyncio.to_thread(learn_edition, edition, base, progress)
+
+    async def edition(self, imprint: Imprint | None) -> Edition | None:
         if imprint is None:
             return None
         return await self.revisions.edition(self.workspace, imprint.pack, imprint.number)
@@ -108,6 +125,13 @@ class Publisher:
         )
         await add_revision(connection, self.workspace, imprint, numbered)
         return imprint
+
+
+def _refuse_twice(editions: Sequence[Edition]) -> None:
+    ids = [edition.pack for edition in editions]
+    twice = [pack for pack in ids if ids.count(pack) > 1]
+    if twice:
+        raise PublishError(f"Two packs have the id {twice[0]}; give each its own.")
 
 
 def refuse_stale(edition: Edition, before: Imprint | None) -> None:

@@ -4,13 +4,14 @@ from knowledge.answer import Answer, GuardNote, QuotedSource, Suggestion
 from knowledge.article import Article, ArticleError, Sentence, read_article_file
 from knowledge.calibrating import Calibrated, calibrate_pack
 from knowledge.checking import Finding, check_pack
-from knowledge.difference import Difference, EntryChange, compare
+from knowledge.difference import Difference, EntryChange, State, compare
 from knowledge.edition import (
     Edition,
     check_edition,
     learn_edition,
     open_edition,
     read_edition,
+    state_of,
     with_article,
 )
 from knowledge.evaluation import Evaluation, Judgement, Tally, evaluate
@@ -24,6 +25,7 @@ from knowledge.pack import (
     PackError,
     Unanswerable,
     closes_at,
+    line_of_number,
     moments,
     number_of,
     opens_at,
@@ -60,6 +62,7 @@ __all__ = [
     "Reply",
     "Revision",
     "Sentence",
+    "State",
     "Suggestion",
     "Tally",
     "Thread",
@@ -74,6 +77,7 @@ __all__ = [
     "compare",
     "evaluate",
     "learn_edition",
+    "line_of_number",
     "load_library",
     "load_revision",
     "moments",
@@ -85,6 +89,7 @@ __all__ = [
     "read_labelled",
     "read_pack",
     "split_questions",
+    "state_of",
     "view_asked",
     "with_article",
 ]

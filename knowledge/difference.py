@@ -1,7 +1,7 @@
 """What differs between two states of a pack, for notices, for programs, and in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +25,13 @@ class State(Protocol):
 
     @property
     def article(self) -> Article | None: ...
+
+
+class PackState(NamedTuple):
+    """A state that nobody answers from."""
+
+    pack: Pack
+    article: Article | None
 
 
 class _Part(BaseModel):

@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 
 from knowledge.article import read_article, read_article_file
 from knowledge.checking import Finding, check_text
+from knowledge.difference import PackState
 from knowledge.matching import (
     PackMatcher,
     Stored,
@@ -103,6 +104,14 @@ def with_article(edition: Edition, base: Edition | None) -> Edition:
 def check_edition(edition: Edition, path: Path) -> list[Finding]:
     """What is wrong with it; `path` is where it was read."""
     return check_text(edition.text, path, edition.article)
+
+
+def state_of(edition: Edition) -> PackState:
+    """What it says, to be set against another. Raises PackError."""
+    pack = edition.read()
+    if pack.article is None or edition.article is None:
+        return PackState(pack, None)
+    return PackState(pack, read_article(edition.article, pack.article.language))
 
 
 def learn_edition(edition: Edition, base: Edition | None, progress: Progress) -> Edition:

@@ -8,7 +8,7 @@ import click
 
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.jsonlines import answer_json_lines, print_json
-from bot.cli.library import open_library, pack_option
+from bot.cli.library import open_library, pack_option, published_option
 from bot.cli.saying import Terminal
 from bot.reading import UnreadableQuestionError, read_question
 from knowledge import Thread
@@ -19,14 +19,20 @@ from knowledge import Thread
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.option("--jsonl", is_flag=True, help='Read JSON objects {"question", "thread"}, print JSON.')
 @pack_option
+@published_option
 @click.option("--explain", is_flag=True, help="Show why it answered, or why it did not.")
 def ask(
-    question: str | None, as_json: bool, jsonl: bool, packs: tuple[Path, ...], explain: bool
+    question: str | None,
+    as_json: bool,
+    jsonl: bool,
+    packs: tuple[Path, ...],
+    published: bool,
+    explain: bool,
 ) -> None:
     """Answer QUESTION, or each line of standard input; on a terminal, hold a conversation."""
     if question is not None and jsonl:
         raise CommandError("--jsonl reads standard input: leave out QUESTION or --jsonl.")
-    library = open_library(packs)
+    library = open_library(packs, published=published)
     terminal = Terminal(library, explain)
     if jsonl:
         answer_json_lines(library, sys.stdin, explain)

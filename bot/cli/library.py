@@ -1,4 +1,4 @@
-"""The library that a command of the terminal answers from: pack files, with no database."""
+"""The library that a command of the terminal answers from: pack files, or what is published."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from bot.cli.failure import failing_plainly
+from bot.cli.failure import CommandError, failing_plainly
+from bot.clock import now
 from knowledge import Library, load_library
 
 
@@ -21,6 +22,18 @@ def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def open_library(packs: tuple[Path, ...]) -> Library:
+published_option = click.option(
+    "--published", is_flag=True, help="Answer from the database, as a running bot does."
+)
+
+
+def open_library(packs: tuple[Path, ...], *, published: bool = False) -> Library:
+    """As it answers now. Files need no database, and none is loaded for them."""
+    if published and packs:
+        raise CommandError("--pack answers from files, --published from the database: choose one.")
+    if published:
+        from bot.cli.published import published_library
+
+        return published_library()
     with failing_plainly():
-        return load_library(packs or None)
+        return load_library(packs or None).at(now())

@@ -19,7 +19,7 @@ from knowledge.pack.model import (
     Unanswerable,
     Vocabulary,
 )
-from knowledge.pack.numbering import number_of, with_number, without_number
+from knowledge.pack.numbering import line_of_number, number_of, with_number, without_number
 from knowledge.pack.read import PackError, read_pack, read_text, read_yaml
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Vocabulary",
     "closes_at",
     "is_open",
+    "line_of_number",
     "moments",
     "number_of",
     "opens_at",

@@ -14,6 +14,12 @@ def number_of(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def line_of_number(text: str) -> int:
+    """Where it stands; the first line, where it does not."""
+    found = LINE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
 def without_number(text: str) -> str:
     return LINE.sub("", text, count=1)
 

@@ -7,6 +7,7 @@ import click
 
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.packs.shipped import chosen, packs_argument
+from bot.cli.packs.writing import replace_file
 from bot.cli.progress import stages
 from knowledge import Calibrated, QuestionsError, calibrate_pack
 
@@ -29,14 +30,7 @@ def calibrate(packs: tuple[Path, ...]) -> None:
 def _write(done: Calibrated) -> None:
     record = json.dumps(done.record, indent=2, ensure_ascii=False)
     try:
-        _replace(done.learned_path, done.learned)
-        _replace(done.record_path, f"{record}\n".encode())
+        replace_file(done.learned_path, done.learned)
+        replace_file(done.record_path, f"{record}\n".encode())
     except OSError as error:
         raise CommandError(f"Cannot write {error.filename}: {error.strerror}.") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """At once, so that nobody reads half a file."""
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)

@@ -25,14 +25,14 @@ def check(packs: tuple[Path, ...], as_json: bool) -> None:
     with failing_plainly():
         found = [(path, finding) for path in chosen(packs) for finding in check_pack(path)]
     for path, finding in found:
-        click.echo(_as_json(path, finding) if as_json else _as_line(path, finding))
+        click.echo(_as_json(path, finding) if as_json else as_line(path, finding))
     if not as_json:
         click.echo(_summed([finding for _, finding in found]), err=True)
     if any(finding.severity == "error" for _, finding in found):
         raise SystemExit(1)
 
 
-def _as_line(path: Path, finding: Finding) -> str:
+def as_line(path: Path, finding: Finding) -> str:
     rule = styled(finding.rule, fg=COLOURS[finding.severity])
     return f"{_near(path)}:{finding.line}: {rule} {finding.message}"
 
