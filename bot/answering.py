@@ -87,4 +87,4 @@ def article_meant(library: Library, thread: Thread, only: str | None) -> str | N
 
 def main_revision(library: Library) -> Revision | None:
     """Where nobody has said which article, the one that most is known about."""
-    return max(library.revisions, key=lambda revision: len(revision.pack.entries), default=None)
+    return max(library.revisions, key=lambda revision: len(revision.kept.entries), default=None)

@@ -94,7 +94,7 @@ def _later(imprints: list[Imprint], library: Library, now: datetime) -> Iterator
             if moment is not None and moment > now and imprint.retracted is None:
                 yield moment
     for revision in library.revisions:
-        yield from (moment for moment in moments(revision.pack) if moment > now)
+        yield from (moment for moment in moments(revision.kept) if moment > now)
 
 
 def _names(library: Library) -> str:

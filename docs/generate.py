@@ -1,6 +1,6 @@
-"""Writes the pages that are made from the code: docs/settings.md and docs/commands.md.
+"""Writes what is made from the code: docs/settings.md, docs/commands.md, and the lexicon as JSON.
 
-With --check it writes nothing, and fails when a page is not what the code says.
+With --check it writes nothing, and fails when a file is not what the code says.
 """
 
 import sys
@@ -12,8 +12,9 @@ import click
 
 from bot.cli import footnote
 from bot.settings import Settings
+from knowledge.language.lexicon import made_lexicon
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parent.parent
 MADE = "<!-- Made by docs/generate.py (make documents): do not edit. -->"
 
 
@@ -119,12 +120,16 @@ def _escape(text: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("|", "\\|")
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+FILES = {
+    "docs/settings.md": settings_page,
+    "docs/commands.md": commands_page,
+    "knowledge/language/lexicon.json": made_lexicon,
+}
 
 
 def stale() -> list[str]:
-    """The pages that are not what the code says."""
-    return [name for name, make in PAGES.items() if _read(HERE / name) != make()]
+    """The files that are not what the code says."""
+    return [name for name, make in FILES.items() if _read(ROOT / name) != make()]
 
 
 def _read(path: Path) -> str:
@@ -135,10 +140,10 @@ def main() -> None:
     if sys.argv[1:] == ["--check"]:
         found = stale()
         if found:
-            raise SystemExit(f"docs/{', docs/'.join(found)}: out of date. Run make documents.")
+            raise SystemExit(f"{', '.join(found)}: out of date. Run make documents.")
         return
-    for name, make in PAGES.items():
-        (HERE / name).write_text(make(), encoding="utf-8")
+    for name, make in FILES.items():
+        (ROOT / name).write_text(make(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,15 +2,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 Outcome = Literal["answer", "suggest", "none"]
 
 
-class QuotedSource(BaseModel):
+class QuotedSource(Struct, frozen=True):
     """A source sentence, word for word; the offsets are null where there is no article."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     id: str
     text: str
@@ -20,32 +18,26 @@ class QuotedSource(BaseModel):
     speaker: str | None
 
 
-class Suggestion(BaseModel):
+class Suggestion(Struct, frozen=True):
     """A question that can be answered, near the one that was asked."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     entry: str
     question: str
     score: float
 
 
-class GuardNote(BaseModel):
+class GuardNote(Struct, frozen=True):
     """A guard that spoke, and why, in words."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     guard: str
     reason: str
 
 
-class Answer(BaseModel):
+class Answer(Struct, frozen=True, kw_only=True):
     """What was asked, what was decided, and on what it rests.
 
     With `suggest` and `none`, `answer` and `entry` are null and `sources` is empty.
     """
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     question: str
     thread: str | None = None

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.article import read_article_file
 from knowledge.labelled import read_labelled
-from knowledge.pack import read_pack
+from knowledge.pack import keep, read_pack
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,20 @@ class Calibrated:
 
 
 def calibrate_pack(path: Path, progress: Callable[[str], None]) -> Calibrated:
-    """Learn the pack at `path`. Raises PackError, QuestionsError; writes nothing."""
+    """Learn the pack at `path`. Raises PackError, ArticleError, QuestionsError; writes nothing."""
     from knowledge.matching.calibration import Labelled, calibrate
     from knowledge.matching.learned import Stored, digest, dump_learned, learned_path
 
     pack = read_pack(path)
+    source = pack.article
     beside = path.with_suffix(".questions.jsonl")
     questions = read_labelled(beside) if beside.exists() else ()
     labelled = [Labelled(each.question, each.sources, each.thread) for each in questions]
     done = calibrate(pack, labelled, progress)
+    article = read_article_file(path.parent / source.file, source.language) if source else None
     stamp = digest(path.read_bytes())
     return Calibrated(
-        learned=dump_learned(Stored(pack, done.learned), stamp),
+        learned=dump_learned(Stored(keep(pack), done.learned, article), stamp),
         learned_path=learned_path(path),
         record={
             "pack": pack.id,

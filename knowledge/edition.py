@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from zipfile import BadZipFile
 
-from knowledge.article import read_article, read_article_file
+from knowledge.article import Article, read_article, read_article_file
 from knowledge.checking import Finding, check_text
 from knowledge.difference import PackState
 from knowledge.matching import (
@@ -18,7 +17,16 @@ from knowledge.matching import (
     learned_path,
     load_learned,
 )
-from knowledge.pack import Pack, PackError, read_text, read_yaml, with_number, without_number
+from knowledge.pack import (
+    KeptPack,
+    Pack,
+    PackError,
+    keep,
+    read_text,
+    read_yaml,
+    with_number,
+    without_number,
+)
 from knowledge.revision import Revision, check_seals
 
 Progress = Callable[[str], None]
@@ -48,20 +56,14 @@ class Edition:
 
     @cached_property
     def stored(self) -> Stored | None:
-        """What was learned, with the pack as it was read then; None where that does not fit.
-
-        Raises PackError when it is damaged.
-        """
-        if self.learned is None:
-            return None
-        try:
-            return load_learned(self.learned, self.digest_to_learn)
-        except (BadZipFile, EOFError, KeyError, OSError, ValueError) as error:
-            raise PackError(f"What was learned from {self.pack} is damaged.") from error
+        """What was learned, with the pack as it was read then; None where that does not fit."""
+        return load_learned(self.learned, self.digest_to_learn) if self.learned else None
 
     def read(self, path: Path | None = None) -> Pack:
         """The pack; `path` is named in the sentences about it. Raises PackError."""
-        return self.stored.pack if self.stored else read_yaml(self.text, path or Path(self.pack))
+        if self.stored:
+            return self.stored.pack.whole
+        return read_yaml(self.text, path or Path(self.pack))
 
     def numbered(self, number: int) -> "Edition":
         return replace(self, text=with_number(self.text, number))
@@ -126,7 +128,7 @@ def learn_edition(edition: Edition, base: Edition | None, progress: Progress) ->
     progress(f"learning {edition.pack}")
     pack = edition.read()
     before = base.stored.learned if base and base.stored else None
-    stored = Stored(pack, learn_unlabelled(pack, before))
+    stored = Stored(keep(pack), learn_unlabelled(pack, before), _read_article(edition, pack))
     return replace(edition, learned=dump_learned(stored, edition.digest_to_learn))
 
 
@@ -134,10 +136,13 @@ def open_edition(edition: Edition, number: int) -> Revision:
     """The revision, its seals checked. Raises PackError when what is kept is damaged."""
     if edition.stored is None:
         raise PackError(f"What was learned from {edition.pack} does not belong to it.")
-    pack, learned = edition.stored
-    article = None
-    if pack.article is not None:
-        article = read_article(edition.article or "", pack.article.language)
+    pack, learned, article = edition.stored
+    if article is None or article.raw != edition.article:
+        article = _read_article(edition, pack)
     revision = Revision(pack, article, PackMatcher(pack, learned), number)
     check_seals(revision)
     return revision
+
+
+def _read_article(edition: Edition, pack: Pack | KeptPack) -> Article | None:
+    return read_article(edition.article or "", pack.article.language) if pack.article else None

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.answer import Answer, GuardNote, Suggestion
-from knowledge.matching import Match
-from knowledge.pack import PackError, is_open
+from knowledge.matching.match import Match
+from knowledge.pack.dates import is_open
+from knowledge.pack.errors import PackError
 from knowledge.revision import Revision, load_revision
 from knowledge.thread import Thread, Turn
 
@@ -46,7 +47,7 @@ class Library:
 
     def at(self, now: datetime) -> "Library":
         """The library without what does not hold at that moment."""
-        return Library(tuple(each.at(now) for each in self.revisions if is_open(each.pack, now)))
+        return Library(tuple(each.at(now) for each in self.revisions if is_open(each.kept, now)))
 
     def answer(self, question: str, thread: Thread | None = None, only: str | None = None) -> Reply:
         """Answer from the revision the question belongs to; `only` names the article to ask."""
@@ -90,7 +91,7 @@ def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, int, float]:
     """
     last = thread.last.article if thread.last else None
     answers = found.match.outcome == "answer"
-    knows = len(found.revision.pack.entries) if answers else 0
+    knows = len(found.revision.kept.entries) if answers else 0
     return answers, found.revision.id == last, knows, found.match.likeness
 
 

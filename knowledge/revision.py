@@ -4,14 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 from knowledge.answer import QuotedSource
-from knowledge.article import Article, read_article_file
-from knowledge.matching import PackMatcher, Stored, digest, learned_path, load_learned
-from knowledge.pack import Entry, Pack, PackError, Unanswerable, pack_at, read_pack
+from knowledge.article import Article, clean
+from knowledge.matching.learned import Stored, digest, learned_path, load_learned
+from knowledge.matching.pack_matcher import PackMatcher
+from knowledge.pack.dates import pack_at
+from knowledge.pack.errors import PackError
+from knowledge.pack.kept import KeptEntry, KeptPack, KeptRefusal, KeptSource
 from knowledge.views import View, build_view
+
+if TYPE_CHECKING:
+    from knowledge.pack.model import Pack
 
 PLACES = {
     "kicker": "the kicker",
@@ -25,10 +32,8 @@ PLACES = {
 }
 
 
-class Context(BaseModel):
+class Context(Struct, frozen=True):
     """A sentence where it stands."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     before: str
     sentence: str
@@ -40,62 +45,63 @@ class Context(BaseModel):
 class Revision:
     """Immutable. `number` counts the published states of a pack; a file is number 0."""
 
-    pack: Pack
+    kept: KeptPack
     article: Article | None
     matcher: PackMatcher
     number: int = 0
 
     @property
+    def pack(self) -> "Pack":
+        """All of the pack, for views and curators; answering needs no more than `kept`."""
+        return self.kept.whole
+
+    @property
     def id(self) -> str:
-        return self.pack.id
+        return self.kept.id
 
     @property
     def headline(self) -> str:
-        return self.article.headline if self.article else self.pack.id
+        return self.article.headline if self.article else self.kept.id
 
     @property
     def publisher(self) -> str:
-        return self.pack.article.publisher if self.pack.article else ""
+        return self.kept.article.publisher if self.kept.article else ""
 
     @property
     def published(self) -> date | None:
-        return self.pack.article.published if self.pack.article else None
+        return self.kept.article.published if self.kept.article else None
 
     @property
     def address(self) -> str | None:
-        return self.pack.article.address if self.pack.article else None
+        return self.kept.article.address if self.kept.article else None
 
     @property
     def rights(self) -> str:
-        return self.pack.rights
+        return self.kept.rights
 
     @cached_property
-    def _entries(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self.pack.entries}
+    def _entries(self) -> dict[str, KeptEntry]:
+        return {entry.id: entry for entry in self.kept.entries}
 
     @cached_property
-    def _unanswerable(self) -> dict[str, Unanswerable]:
-        return {question.id: question for question in self.pack.unanswerable}
+    def _unanswerable(self) -> dict[str, KeptRefusal]:
+        return {question.id: question for question in self.kept.unanswerable}
 
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {name.id: name.label for name in self.pack.vocabulary.names}
-
-    def entry(self, entry_id: str) -> Entry:
+    def entry(self, entry_id: str) -> KeptEntry:
         return self._entries[entry_id]
 
-    def unanswerable(self, unanswerable_id: str) -> Unanswerable:
+    def unanswerable(self, unanswerable_id: str) -> KeptRefusal:
         return self._unanswerable[unanswerable_id]
 
     def speaker(self, entry_id: str) -> str | None:
         """The name of who says what the entry quotes."""
         speaker = self._entries[entry_id].speaker
-        return self._labels.get(speaker, speaker) if speaker else None
+        return self.kept.labels.get(speaker, speaker) if speaker else None
 
-    def sources(self, entry: Entry) -> tuple[QuotedSource, ...]:
+    def sources(self, entry: KeptEntry) -> tuple[QuotedSource, ...]:
         """At most as many sentences as the rights allow to quote."""
         speaker = self.speaker(entry.id)
-        quotes = entry.sources[: self.pack.max_quote]
+        quotes = entry.sources[: self.kept.max_quote]
         return tuple(self.quote(text, speaker) for text in quotes)
 
     def quote(self, text: str, speaker: str | None = None) -> QuotedSource:
@@ -135,7 +141,7 @@ class Revision:
         sentence = self.article.sentence(sentence_id)
         around = self.article.block_of(sentence).sentences
         here = around.index(sentence)
-        spare = self.pack.max_quote - 1
+        spare = self.kept.max_quote - 1
         before = around[max(0, here - spare) : here]
         after = around[here + 1 : here + 1 + spare - len(before)]
         return Context(
@@ -150,10 +156,10 @@ class Revision:
 
     def at(self, now: datetime) -> "Revision":
         """As it answers at that moment: without the entries that do not hold then."""
-        pack = pack_at(self.pack, now)
-        if pack is self.pack:
+        kept = pack_at(self.kept, now)
+        if kept is self.kept:
             return self
-        return replace(self, pack=pack, matcher=PackMatcher(pack, self.matcher.learned))
+        return replace(self, kept=kept, matcher=PackMatcher(kept, self.matcher.learned))
 
 
 def load_revision(path: Path) -> Revision:
@@ -162,11 +168,11 @@ def load_revision(path: Path) -> Revision:
     Where nothing was learned from this state of the pack, it is learned here, with the judge of
     the shipped packs.
     """
-    pack, learned = _stored(path) or _learned_now(path)
-    article = None
-    if pack.article is not None:
-        article = read_article_file(path.parent / pack.article.file, pack.article.language)
-    revision = Revision(pack, article, PackMatcher(pack, learned))
+    stored = _stored(path) or _learned_now(path)
+    kept, article = stored.pack, None
+    if kept.article is not None:
+        article = _article(path.parent / kept.article.file, kept.article, stored.article)
+    revision = Revision(kept, article, PackMatcher(kept, stored.learned))
     check_seals(revision)
     return revision
 
@@ -180,18 +186,30 @@ def _stored(path: Path) -> Stored | None:
 
 def _learned_now(path: Path) -> Stored:
     from knowledge.matching.calibration import learn_unlabelled
+    from knowledge.pack import keep, read_pack
 
     pack = read_pack(path)
-    return Stored(pack, learn_unlabelled(pack))
+    return Stored(keep(pack), learn_unlabelled(pack))
+
+
+def _article(path: Path, source: KeptSource, known: Article | None) -> Article:
+    """The article as it was read when the pack was learned, unless its file has changed since."""
+    if known is not None and path.is_file() and path.read_bytes() == known.raw.encode():
+        return known
+    from knowledge.article.read import read_article_file
+
+    return read_article_file(path, source.language)
 
 
 def check_seals(revision: Revision) -> None:
     """Every quoted sentence stands in the article; raises PackError naming one that does not."""
-    if revision.article is None:
+    article = revision.article
+    if article is None:
         return
-    for entry in revision.pack.entries:
+    sealed = {s.text for s in article.sentences if s.text == clean(article.raw[s.start : s.end])}
+    for entry in revision.kept.entries:
         for text in entry.sources:
-            if revision.article.find(text) is None:
+            if text not in sealed:
                 raise PackError(
                     f"{revision.id}: entry {entry.id} quotes a sentence that is not in the article:"
                     f" “{text[:80]}…”. Copy the sentence word for word."

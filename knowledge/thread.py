@@ -1,14 +1,12 @@
 """What a thread remembers from turn to turn: names and entries, never the words asked."""
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 MOST_TURNS = 4
 
 
-class Turn(BaseModel):
+class Turn(Struct, frozen=True):
     """One turn: the article, the entry or curated unanswerable it came to, the names it held."""
-
-    model_config = ConfigDict(frozen=True)
 
     article: str | None = None
     entry: str | None = None
@@ -17,10 +15,8 @@ class Turn(BaseModel):
     names: tuple[str, ...] = ()
 
 
-class Thread(BaseModel):
+class Thread(Struct, frozen=True):
     """The last turns, oldest first. Safe to store: it holds ids alone."""
-
-    model_config = ConfigDict(frozen=True)
 
     turns: tuple[Turn, ...] = ()
 

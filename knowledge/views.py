@@ -1,31 +1,27 @@
 """The other views: summary, timeline, people, figures, topics; a source on each line."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 from knowledge.answer import QuotedSource
-from knowledge.pack import Pack, SourcedLine
 
 if TYPE_CHECKING:
+    from knowledge.pack.model import Pack, SourcedLine
     from knowledge.revision import Revision
 
 
-class ViewLine(BaseModel):
+class ViewLine(Struct, frozen=True):
     """One line of a view, and the sentence that it rests on."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     label: str | None
     text: str
     source: QuotedSource
 
 
-class View(BaseModel):
+class View(Struct, frozen=True):
     """A titled list of sourced lines, with whose text is quoted."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True)
 
     name: str
     title: str
@@ -33,35 +29,35 @@ class View(BaseModel):
     rights: str
 
 
-Labelled = Iterable[tuple[str | None, SourcedLine]]
+Labelled: TypeAlias = "Iterable[tuple[str | None, SourcedLine]]"
 
 
-def _summary_short(pack: Pack) -> Labelled:
+def _summary_short(pack: "Pack") -> Labelled:
     return ((None, line) for line in (pack.summary.short if pack.summary else ()))
 
 
-def _summary_full(pack: Pack) -> Labelled:
+def _summary_full(pack: "Pack") -> Labelled:
     return ((None, line) for line in (pack.summary.full if pack.summary else ()))
 
 
-def _timeline(pack: Pack) -> Labelled:
+def _timeline(pack: "Pack") -> Labelled:
     return ((moment.when, moment) for moment in pack.timeline)
 
 
-def _people(pack: Pack) -> Labelled:
+def _people(pack: "Pack") -> Labelled:
     labels = {name.id: name.label for name in pack.vocabulary.names}
     return ((labels.get(person.name, person.name), person) for person in pack.people)
 
 
-def _figures(pack: Pack) -> Labelled:
+def _figures(pack: "Pack") -> Labelled:
     return ((figure.figure, figure) for figure in pack.figures)
 
 
-def _topics(pack: Pack) -> Labelled:
+def _topics(pack: "Pack") -> Labelled:
     return ((topic.topic, topic) for topic in pack.topics)
 
 
-VIEWS: dict[str, tuple[str, Callable[[Pack], Labelled]]] = {
+VIEWS: dict[str, tuple[str, Callable[["Pack"], Labelled]]] = {
     "summary": ("Summary", _summary_short),
     "timeline": ("Timeline", _timeline),
     "people": ("People", _people),

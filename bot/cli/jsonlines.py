@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from bot.reading import UnreadableQuestionError, read_question
 from knowledge import Answer, Library, Thread
@@ -15,7 +16,12 @@ class UnreadableLineError(ValueError):
 
 
 def print_json(answer: Answer) -> None:
-    click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False))
+    click.echo(json.dumps(_as_json(answer), ensure_ascii=False))
+
+
+def _as_json(answer: Answer) -> dict[str, Any]:
+    fields: dict[str, Any] = to_builtins(answer)
+    return fields
 
 
 def answer_json_lines(library: Library, lines: Iterable[str], explain: bool) -> None:
@@ -47,7 +53,7 @@ def _answer_line(library: Library, threads: dict[str, Thread], line: str) -> dic
     except UnreadableQuestionError as objection:
         return _unanswered(question, thread, str(objection))
     threads[key] = reply.thread
-    return reply.answer.model_dump(mode="json") | {"question": question, "thread": thread}
+    return _as_json(reply.answer) | {"question": question, "thread": thread}
 
 
 def _read_line(line: str) -> dict[str, Any]:
@@ -62,4 +68,4 @@ def _read_line(line: str) -> dict[str, Any]:
 
 def _unanswered(question: str, thread: object, reason: str) -> dict[str, Any]:
     answer = Answer(question=question, outcome="none", reason=reason)
-    return answer.model_dump(mode="json") | {"thread": thread}
+    return _as_json(answer) | {"thread": thread}

@@ -6,7 +6,7 @@ import sys
 import click
 
 from bot.clock import now, today
-from bot.replies.article import date_text
+from bot.dates import date_text
 from knowledge import Answer, Library, QuotedSource, View
 
 

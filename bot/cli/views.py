@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from msgspec import json
 
 from bot.answering import main_revision
 from bot.cli.failure import CommandError, failing_plainly
@@ -19,7 +20,7 @@ def _print(
         with failing_plainly():
             view = revision.view(name, full)
         if as_json:
-            click.echo(view.model_dump_json())
+            click.echo(json.encode(view).decode())
             continue
         if number:
             click.echo()

@@ -1,14 +1,13 @@
 """The line that names the article: headline, publisher, date; "as of" when it is old."""
 
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import quote
 
+from bot.dates import date_text
 from bot.replies import wording
 from bot.replies.blocks import Block, small
 from bot.replies.mrkdwn import escape, link
 from knowledge import Revision
-
-OLD = timedelta(days=30)
 
 
 def build_article_block(revision: Revision, today: date, sentence: str = "") -> Block:
@@ -19,13 +18,6 @@ def build_article_block(revision: Revision, today: date, sentence: str = "") -> 
 def article_text(revision: Revision, today: date) -> str:
     """The same line for the text fallback."""
     return wording.FROM.format(article=_joined(escape(revision.headline), revision, today))
-
-
-def date_text(published: date | None, today: date) -> str:
-    if published is None:
-        return wording.NO_DATE
-    written = f"{published.day} {published:%B %Y}"
-    return wording.AS_OF.format(date=written) if today - published > OLD else written
 
 
 def _joined(headline: str, revision: Revision, today: date) -> str:

@@ -40,8 +40,6 @@ ASKED = "Asked: *{question}*"
 ANSWERED_OF = "_{question}_"
 
 SAYS = "{speaker} says"
-AS_OF = "as of {date}"
-NO_DATE = "no date given"
 FROM = "From {article}"
 NOT_IN_THE_ARTICLE = "The article does not answer that."
 CONTEXT_TITLE = "In the article"

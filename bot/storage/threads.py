@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec import json
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -31,14 +32,14 @@ class Threads:
         )
         async with self.engine.connect() as connection:
             remembered = (await connection.execute(query)).scalar_one_or_none()
-        return None if remembered is None else Thread.model_validate_json(remembered)
+        return None if remembered is None else json.decode(remembered, type=Thread)
 
     async def keep(self, connection: AsyncConnection, place: Place, thread: Thread) -> None:
         row = {
             "workspace": place.workspace,
             "channel": place.channel,
             "thread_ts": place.thread_ts or WHOLE_CHANNEL,
-            "remembered": thread.model_dump_json(),
+            "remembered": json.encode(thread).decode(),
             "at": self.clock(),
         }
         await put(connection, ThreadRow, row)

@@ -1,16 +1,13 @@
 """Articles: a raw file read into blocks and sentences that can be pointed at."""
 
-from knowledge.article.clean import clean
-from knowledge.article.model import Article, Block, BlockKind, Sentence
-from knowledge.article.read import ArticleError, read_article, read_article_file
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Article",
-    "ArticleError",
-    "Block",
-    "BlockKind",
-    "Sentence",
-    "clean",
-    "read_article",
-    "read_article_file",
-]
+from knowledge.article.clean import clean
+from knowledge.article.errors import ArticleError
+from knowledge.article.model import Article, Block, BlockKind, Sentence
+from knowledge.lazy import lazily
+
+if TYPE_CHECKING:
+    from knowledge.article.read import read_article, read_article_file
+else:
+    __getattr__ = lazily(__name__, {"read": "read_article read_article_file"})

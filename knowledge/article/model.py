@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 BlockKind = Literal[
     "kicker",
@@ -19,10 +19,8 @@ BlockKind = Literal[
 ]
 
 
-class Sentence(BaseModel):
+class Sentence(Struct, frozen=True):
     """One sentence; `start` and `end` are code points in the raw file."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     """Made from the words alone, so that it survives a re-read and edits elsewhere."""
@@ -34,10 +32,8 @@ class Sentence(BaseModel):
     end: int
 
 
-class Block(BaseModel):
+class Block(Struct, frozen=True):
     """A headline, a caption, a paragraph … with its sentences."""
-
-    model_config = ConfigDict(frozen=True)
 
     kind: BlockKind
     paragraph: int | None
@@ -50,10 +46,8 @@ class Block(BaseModel):
         return " ".join(sentence.text for sentence in self.sentences)
 
 
-class Article(BaseModel):
+class Article(Struct, frozen=True, dict=True):
     """A raw text and what was read in it. Furniture (banners, page dates) has no sentences."""
-
-    model_config = ConfigDict(frozen=True)
 
     raw: str
     blocks: tuple[Block, ...]

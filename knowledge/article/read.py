@@ -17,6 +17,7 @@ import sentencex
 import yaml
 
 from knowledge.article.clean import Cleaned, clean_with_offsets
+from knowledge.article.errors import ArticleError
 from knowledge.article.model import Article, Block, BlockKind, Sentence
 
 MOST_BYTES = 2_000_000
@@ -29,10 +30,6 @@ WHOLE: frozenset[BlockKind] = frozenset(
     {"kicker", "headline", "standfirst", "byline", "credit", "contributors", "copyright"}
 )
 """Kinds that are one sentence each, however many full stops they hold."""
-
-
-class ArticleError(ValueError):
-    """The file cannot be read as an article; the message says what to do."""
 
 
 class Span(NamedTuple):

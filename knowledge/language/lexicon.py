@@ -1,17 +1,28 @@
-"""The lexicon: plain English words by what they do in a question."""
+"""The lexicon: plain English words by what they do in a question.
 
+It is written in `lexicon.yaml`, and read from `lexicon.json`, which `docs/generate.py` makes of it:
+reading YAML would take longer than answering does. A digest says whether the one is still made of
+the other; where it is not, the YAML is read.
+"""
+
+import hashlib
 import re
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
 
-import yaml
+from msgspec import Struct, json
 
 from knowledge.language.tokens import stem
 
+WRITTEN = Path(__file__).with_name("lexicon.yaml")
+MADE = Path(__file__).with_name("lexicon.json")
 
-@dataclass(frozen=True)
-class Lexicon:
+Forms = tuple[tuple[str, str], ...]
+"""Names, each with a regular expression."""
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+class Lexicon(Struct, frozen=True, dict=True):
     """Sets hold words as typed and their stems."""
 
     function: frozenset[str]
@@ -24,18 +35,54 @@ class Lexicon:
     numbers: dict[str, int]
     person_pronouns: frozenset[str]
     thing_pronouns: frozenset[str]
-    asked: tuple[tuple[str, re.Pattern[str]], ...]
-    views: tuple[tuple[str, re.Pattern[str]], ...]
+    asked_forms: Forms
+    view_forms: Forms
+
+    @cached_property
+    def asked(self) -> Patterns:
+        """By the slot that a question asks for."""
+        return _compiled(self.asked_forms)
+
+    @cached_property
+    def views(self) -> Patterns:
+        """By the view that a message asks for."""
+        return _compiled(self.view_forms)
 
     def is_plain(self, word: str) -> bool:
         """Whether the word carries no matter of its own."""
         return word in self.function or word in self.light
 
 
+class Made(Struct, frozen=True):
+    """The layout of `lexicon.json`."""
+
+    digest: str
+    lexicon: Lexicon
+
+
 @cache
 def lexicon() -> Lexicon:
-    text = files("knowledge.language").joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=yaml.CSafeLoader)
+    return read_lexicon(WRITTEN)
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """The lexicon written at `path`, from what was made of it where that is the same."""
+    written = path.read_bytes()
+    made = json.decode(MADE.read_bytes(), type=Made)
+    return made.lexicon if made.digest == _digest(written) else _read(written)
+
+
+def made_lexicon() -> str:
+    """What `lexicon.json` is to hold."""
+    written = WRITTEN.read_bytes()
+    made = Made(_digest(written), _read(written))
+    return json.encode(made, order="deterministic").decode() + "\n"
+
+
+def _read(written: bytes) -> Lexicon:
+    import yaml
+
+    rows = yaml.load(written, Loader=yaml.CSafeLoader)
     pronouns = rows["pronouns"]
     return Lexicon(
         function=frozenset(rows["function"].split()),
@@ -48,9 +95,17 @@ def lexicon() -> Lexicon:
         numbers=dict(rows["numbers"]),
         person_pronouns=frozenset(pronouns["person"]),
         thing_pronouns=frozenset(pronouns["thing"]),
-        asked=tuple((slot, re.compile(pattern)) for slot, pattern in rows["asked"]),
-        views=tuple((name, re.compile(pattern)) for name, pattern in rows["views"].items()),
+        asked_forms=tuple((slot, form) for slot, form in rows["asked"]),
+        view_forms=tuple(rows["views"].items()),
     )
+
+
+def _digest(written: bytes) -> str:
+    return hashlib.sha256(written).hexdigest()
+
+
+def _compiled(forms: Forms) -> Patterns:
+    return tuple((name, re.compile(form)) for name, form in forms)
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -5,8 +5,7 @@ that begins alike and lies within one edit, from eight letters on within two (op
 alignment distance, so that swapped letters are one edit). Numbers are never touched.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,13 +20,17 @@ LONG_WORD = 7
 class Spelling:
     """The words of one pack, to which misspelt words are drawn."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
-        self._by_letter: dict[str, list[str]] = {}
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self.repair = lru_cache(maxsize=10_000)(self._repair)
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for word in sorted(self._known):
             if len(word) >= LEAST_LETTERS - 1 and word.isalpha():
-                self._by_letter.setdefault(word[0], []).append(word)
-        self.repair = lru_cache(maxsize=10_000)(self._repair)
+                found.setdefault(word[0], []).append(word)
+        return found
 
     def _repair(self, word: str) -> str:
         """The word as the pack spells it, or as it was."""

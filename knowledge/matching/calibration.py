@@ -7,18 +7,19 @@ Thresholds are set on labelled questions that the judge did not learn from, else
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from knowledge.language import tokenise, without_frame
 from knowledge.matching.candidates import Field, Found
-from knowledge.matching.concepts import Concepts, phrases_of, words_of
+from knowledge.matching.concepts import Concepts, phrasebook_of, words_of
 from knowledge.matching.evidence import measure
 from knowledge.matching.follow_up import read_in_thread
-from knowledge.matching.judge import Judge, load_shared_judge
+from knowledge.matching.judge import Judge, Shared, load_shared_judge
 from knowledge.matching.judge_learning import learn_judge
 from knowledge.matching.learned import Learned
 from knowledge.matching.negatives import make
@@ -26,7 +27,8 @@ from knowledge.matching.order import learn_orders
 from knowledge.matching.profile import build_profile
 from knowledge.matching.ranker_learning import learn_ranker
 from knowledge.matching.reading import Reading, read
-from knowledge.pack import Entry, Pack
+from knowledge.matching.stored import Later
+from knowledge.pack import Entry, Pack, keep
 from knowledge.thread import Thread, Turn
 
 FOLDS = 4
@@ -115,12 +117,17 @@ def learn_unlabelled(pack: Pack, before: Learned | None = None) -> Learned:
     pack; its thresholds are then only a fair guess.
     """
     study = Study(pack)
-    judge, answer_at, suggest_at = _judge_of(before) if before else load_shared_judge()
-    return replace(study.learn(study.rows), judge=judge, answer_at=answer_at, suggest_at=suggest_at)
+    shared = _judge_of(before) if before else load_shared_judge()
+    return replace(
+        study.learn(study.rows),
+        judge=shared.judge,
+        answer_at=shared.answer_at,
+        suggest_at=shared.suggest_at,
+    )
 
 
-def _judge_of(learned: Learned) -> tuple[Judge, float, float]:
-    return learned.judge, learned.answer_at, learned.suggest_at
+def _judge_of(learned: Learned) -> Shared:
+    return Shared(learned.judge, learned.answer_at, learned.suggest_at)
 
 
 class Study:
@@ -128,14 +135,15 @@ class Study:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self.kept = keep(pack)
         self.sources = tuple(dict.fromkeys(entry.sources[0] for entry in pack.entries))
         statements = [text for e in pack.entries for text in (*e.sources, e.answer)]
         asked = [(text, label) for text, label in _asked(pack)]
         texts = [*(text for text, _ in asked), *statements]
         written = words_of(pack.vocabulary)
         found = {token.text for text in texts for token in tokenise(text)}
-        self.words = tuple(sorted(found | written))
-        self.concepts = Concepts(phrases_of(pack.vocabulary), self.words)
+        self.words = frozenset(found | written)
+        self.concepts = Concepts(phrasebook_of(pack.vocabulary), self.words)
         number = {text: i for i, text in enumerate(self.sources)}
         self._first = {entry.id: number[entry.sources[0]] for entry in pack.entries}
         none = len(self.sources)
@@ -176,15 +184,17 @@ class Study:
             sources=self.sources,
             ranker=ranker,
             orders=learn_orders((self._group(row), row.reading) for row in rows),
-            source_profiles=tuple(on_source),
-            entry_profiles={
-                entry.id: build_profile(by_entry[entry.id], self._said([entry]))
-                for entry in self.pack.entries
-            },
+            source_profiles=Later.of(dict(zip(self.sources, on_source, strict=True))),
+            entry_profiles=Later.of(
+                {
+                    entry.id: build_profile(by_entry[entry.id], self._said([entry]))
+                    for entry in self.pack.entries
+                }
+            ),
             known=frozenset(stem for row in rows for stem in row.reading.stems),
             telling=_telling([profile.stems for profile in on_source]),
             words=self.words,
-            phrases=self.concepts.phrases,
+            phrases=self.concepts.book,
             judge=NO_JUDGE,
             answer_at=0.5,
             suggest_at=0.2,
@@ -232,7 +242,7 @@ class Study:
         rest = [row for i, row in enumerate(self.rows) if i not in left]
         if not held or not rest:
             return
-        field = Field(self.pack, self.learn(rest))
+        field = Field(self.kept, self.learn(rest))
         for i in held:
             row = self.rows[i]
             if row.label in field.learned.ranker.labels or row.source >= len(self.sources):
@@ -248,7 +258,7 @@ class Study:
         """Noise around some rows, and hard negatives made from them."""
         held = [row for i, row in enumerate(self.rows) if i % FOLDS == 0]
         rest = [row for i, row in enumerate(self.rows) if i % FOLDS]
-        field = Field(self.pack, self.learn(rest)) if rest else Field(self.pack, learned)
+        field = Field(self.kept, self.learn(rest)) if rest else Field(self.kept, learned)
         answerable = [row for row in held if row.source < len(self.sources)]
         for seed in (7, 8, 9):
             for made in make(self.pack, [row.text for row in answerable], seed):
@@ -264,11 +274,11 @@ class Study:
 
     def labelled(self, learned: Learned, questions: Sequence[Labelled]) -> Iterator[Example]:
         """Labelled questions; in a thread the turns before count as answered rightly."""
-        field = Field(self.pack, learned)
+        field = Field(self.kept, learned)
         threads: dict[str, Thread] = {}
         for question in questions:
             thread = threads.get(question.thread or "", Thread())
-            reading = read_in_thread(question.question, thread, self.pack, self.concepts)
+            reading = read_in_thread(question.question, thread, self.kept, self.concepts)
             _, found = field.find(reading)
             answers = [self.sources[each.source] in question.sources for each in found]
             if question.thread:

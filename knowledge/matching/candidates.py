@@ -11,7 +11,7 @@ from knowledge.matching.evidence import ASKING, Candidate, Weights
 from knowledge.matching.learned import Learned
 from knowledge.matching.ranker import Floats, Integers, Standing
 from knowledge.matching.reading import Reading
-from knowledge.pack import Pack
+from knowledge.pack.kept import KeptPack
 
 FIRST = 3
 """So many sources are judged."""
@@ -34,7 +34,7 @@ class Found:
 class Field:
     """Everything in a pack that a question can be brought to."""
 
-    pack: Pack
+    pack: KeptPack
     learned: Learned
 
     @cached_property
@@ -92,7 +92,7 @@ class Field:
         )
         candidate = Candidate(
             reading=reading,
-            source=learned.source_profiles[source],
+            source=learned.source_profiles[learned.sources[source]],
             entry=learned.entry_profiles[entry],
             known=learned.known,
             telling=learned.telling,

@@ -1,10 +1,15 @@
 """A pack's vocabulary as concepts: each word or phrase stands for the thing it names."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 from knowledge.language import Spelling, Token, lexicon, stem, tokenise
-from knowledge.pack import Vocabulary
+from knowledge.matching.stored import Later
+
+if TYPE_CHECKING:
+    from knowledge.pack import Vocabulary
 
 ItemKind = Literal["name", "term", "elsewhere", "number", "plain", "word"]
 LONGEST_PHRASE = 6
@@ -34,23 +39,25 @@ class Item(NamedTuple):
         return self.kind != "plain"
 
 
-Phrases = Mapping[tuple[str, ...], tuple[Concept, ...]]
-"""Stems of a phrase to what it stands for."""
+class Phrasebook(Struct, frozen=True):
+    """Phrases, written as their stems, with what each stands for."""
+
+    phrases: Later[tuple[Concept, ...]]
+    names: frozenset[str]
+    """Stems that are names by themselves."""
 
 
 class Concepts:
     """Finds the longest phrases of a vocabulary in a text; misspelt words are repaired first."""
 
-    def __init__(self, phrases: Phrases, words: Iterable[str]) -> None:
+    def __init__(self, book: Phrasebook, words: frozenset[str]) -> None:
         """`words` are those of the pack's texts, to which misspelt words are repaired."""
-        self.phrases = phrases
+        self.book = book
         self.spelling = Spelling(words)
-        self.names = frozenset(
-            phrase[0]
-            for phrase, concepts in phrases.items()
-            if len(phrase) == 1 and any(concept.kind == "name" for concept in concepts)
-        )
-        """Stems that are names by themselves."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.book.names
 
     def items(self, text: str) -> tuple[Item, ...]:
         tokens = [self._repaired(token) for token in tokenise(text)]
@@ -68,8 +75,8 @@ class Concepts:
 
     def _longest(self, tokens: Sequence[Token], start: int) -> tuple[int, tuple[Concept, ...]]:
         for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
-            phrase = tuple(token.stem for token in tokens[start : start + length])
-            if concepts := self.phrases.get(phrase):
+            phrase = " ".join(token.stem for token in tokens[start : start + length])
+            if concepts := self.book.phrases.get(phrase):
                 return length, concepts
         return 1, ()
 
@@ -100,8 +107,8 @@ def _kind(text: str, concepts: tuple[Concept, ...]) -> ItemKind:
     return "plain" if lexicon().is_plain(text) else "word"
 
 
-def phrases_of(vocabulary: Vocabulary) -> Phrases:
-    phrases: dict[tuple[str, ...], tuple[Concept, ...]] = {}
+def phrasebook_of(vocabulary: "Vocabulary") -> Phrasebook:
+    phrases: dict[str, tuple[Concept, ...]] = {}
     for name in vocabulary.names:
         for written in (name.label, *name.aliases, *name.roles):
             _add(phrases, written, Concept(name.id, "name"))
@@ -110,14 +117,17 @@ def phrases_of(vocabulary: Vocabulary) -> Phrases:
             _add(phrases, written, Concept(term.id, "term", term.part == "verb"))
     for written in vocabulary.elsewhere:
         _add(phrases, written, Concept(written, "elsewhere"))
-    return phrases
+    names = frozenset(phrase for phrase, found in phrases.items() if _is_name(phrase, found))
+    return Phrasebook(Later.of(phrases), names)
 
 
-def _add(
-    phrases: dict[tuple[str, ...], tuple[Concept, ...]], written: str, concept: Concept
-) -> None:
+def _is_name(phrase: str, concepts: tuple[Concept, ...]) -> bool:
+    return " " not in phrase and any(concept.kind == "name" for concept in concepts)
+
+
+def _add(phrases: dict[str, tuple[Concept, ...]], written: str, concept: Concept) -> None:
     words = [token for token in tokenise(written) if token.text not in ("a", "an", "the")]
-    phrase = tuple(token.stem for token in words)
+    phrase = " ".join(token.stem for token in words)
     if not phrase or all(lexicon().is_plain(token.text) for token in words):
         return
     known = phrases.get(phrase, ())
@@ -125,7 +135,7 @@ def _add(
         phrases[phrase] = (*known, concept)
 
 
-def _written(vocabulary: Vocabulary) -> Iterable[str]:
+def _written(vocabulary: "Vocabulary") -> Iterable[str]:
     for name in vocabulary.names:
         yield from (name.label, *name.aliases, *name.roles)
     for term in vocabulary.terms:
@@ -133,5 +143,5 @@ def _written(vocabulary: Vocabulary) -> Iterable[str]:
     yield from vocabulary.elsewhere
 
 
-def words_of(vocabulary: Vocabulary) -> set[str]:
+def words_of(vocabulary: "Vocabulary") -> set[str]:
     return {token.text for text in _written(vocabulary) for token in tokenise(text)}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from knowledge.language import lexicon, without_frame
 from knowledge.matching.concepts import Concepts
 from knowledge.matching.reading import Reading, read
-from knowledge.pack import Entry, Pack
+from knowledge.pack.kept import KeptEntry, KeptPack
 from knowledge.thread import Thread, Turn
 
 OPENINGS = ("and ", "so ", "but ", "what about", "how about", "like ", "then ", "or ", "also ")
@@ -24,12 +24,12 @@ LEANING = 4
 class Background(NamedTuple):
     """What the last turn was about."""
 
-    entry: Entry | None
+    entry: KeptEntry | None
     person: str | None
     """The label of the person whom "he" or "she" means."""
 
 
-def read_in_thread(question: str, thread: Thread, pack: Pack, concepts: Concepts) -> Reading:
+def read_in_thread(question: str, thread: Thread, pack: KeptPack, concepts: Concepts) -> Reading:
     """Read a question as one turn of a thread."""
     bare = without_frame(question, concepts.names)
     reading = read(bare, concepts)
@@ -48,7 +48,7 @@ class Completed(NamedTuple):
     background: str = ""
 
 
-def complete(question: str, reading: Reading, pack: Pack, thread: Thread) -> Completed:
+def complete(question: str, reading: Reading, pack: KeptPack, thread: Thread) -> Completed:
     """Unchanged where the question already stands alone."""
     background = _background(pack, thread)
     if background.entry is None:
@@ -59,14 +59,14 @@ def complete(question: str, reading: Reading, pack: Pack, thread: Thread) -> Com
     return Completed(named, _leaned_on(background.entry, pack, reading))
 
 
-def _background(pack: Pack, thread: Thread) -> Background:
+def _background(pack: KeptPack, thread: Thread) -> Background:
     entries = {entry.id: entry for entry in pack.entries}
     turns = [turn for turn in thread.turns if turn.article == pack.id]
     found = next((entries[i] for t in reversed(turns) if (i := t.entry or t.near) in entries), None)
     return Background(found, _person(pack, turns, entries))
 
 
-def _person(pack: Pack, turns: list[Turn], entries: Mapping[str, Entry]) -> str | None:
+def _person(pack: KeptPack, turns: list[Turn], entries: Mapping[str, KeptEntry]) -> str | None:
     """The last person named, or else the speaker of the last answer."""
     people = {name.id: name.label for name in pack.vocabulary.names if name.kind == "person"}
     for turn in reversed(turns):
@@ -90,7 +90,7 @@ def _leans(reading: Reading) -> bool:
     return matter <= SHORT or (matter <= LEANING and (pronoun or opened))
 
 
-def _leaned_on(entry: Entry, pack: Pack, reading: Reading) -> str:
+def _leaned_on(entry: KeptEntry, pack: KeptPack, reading: Reading) -> str:
     """The question of the entry before, or of one on the same fact that answers the slot."""
     wanted = _wanted(reading)
     same = [

@@ -4,23 +4,20 @@ The trees are learned elsewhere (histogram gradient boosting with monotone const
 conflict never makes an answer likelier); here they are only walked, all at once.
 """
 
-import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
+
+from knowledge.matching.stored import load
 
 SHARED = "shared.judge"
 """Learned on the shipped packs; for packs that were never calibrated."""
 
-Arrays = Mapping[str, NDArray[Any]]
 
-
-@dataclass(frozen=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Trees as arrays, one row a tree; a leaf is its own child and holds the tree's vote."""
 
     measure: NDArray[np.int16]
@@ -43,42 +40,15 @@ class Judge:
         total = self.start + self.vote[trees, node].sum(1)
         return [float(p) for p in 1.0 / (1.0 + np.exp(-total))]
 
-    def to_arrays(self) -> dict[str, NDArray[Any]]:
-        return {
-            "judge_measure": self.measure,
-            "judge_threshold": self.threshold,
-            "judge_left": self.left,
-            "judge_right": self.right,
-            "judge_vote": self.vote,
-            "judge_start": np.array([self.start, self.depth], np.float64),
-        }
 
-    @classmethod
-    def from_arrays(cls, arrays: Arrays) -> "Judge":
-        start, depth = arrays["judge_start"]
-        return cls(
-            measure=arrays["judge_measure"],
-            threshold=arrays["judge_threshold"],
-            left=arrays["judge_left"],
-            right=arrays["judge_right"],
-            vote=arrays["judge_vote"],
-            start=float(start),
-            depth=int(depth),
-        )
+class Shared(Struct, frozen=True):
+    """A judge for any pack, with its thresholds to answer and to suggest."""
+
+    judge: Judge
+    answer_at: float
+    suggest_at: float
 
 
-def load_shared_judge() -> tuple[Judge, float, float]:
-    """The judge learned on the shipped packs, with its thresholds to answer and to suggest."""
-    data = files("knowledge.matching").joinpath(SHARED).read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    answer_at, suggest_at = arrays["thresholds"]
-    return Judge.from_arrays(arrays), float(answer_at), float(suggest_at)
-
-
-def dump_shared_judge(judge: Judge, answer_at: float, suggest_at: float) -> bytes:
-    file = io.BytesIO()
-    arrays = judge.to_arrays()
-    arrays["thresholds"] = np.array([answer_at, suggest_at])
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
-    return file.getvalue()
+def load_shared_judge() -> Shared:
+    """The judge learned on the shipped packs."""
+    return load(files("knowledge.matching").joinpath(SHARED).read_bytes(), Shared)

@@ -5,15 +5,16 @@ bag of words; as sequences they are two edits apart. Concepts are written as one
 that RapidFuzz compares thousands of sequences in a millisecond (indel similarity).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from knowledge.language import lexicon
 from knowledge.matching.reading import Reading
 from knowledge.matching.roles import PREPOSITIONS
+from knowledge.matching.stored import Later
 
 FIRST_CHARACTER = 0x4E00
 """Where runs of assigned characters begin that are long enough for any pack's concepts."""
@@ -21,12 +22,11 @@ UNKNOWN = "\ufffd"
 ASKING = frozenset("who whom whose what which when where why how many much".split())
 
 
-@dataclass(frozen=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """Encoded sequences of the curated questions, by the group that they belong to."""
 
-    codes: Mapping[str, str]
-    groups: Mapping[str, tuple[str, ...]]
+    codes: dict[str, str]
+    groups: Later[tuple[str, ...]]
     """A source's number with `=` for its variants, with `!` for its contrasts, or a label."""
 
     def encode(self, reading: Reading) -> str:
@@ -63,4 +63,4 @@ def learn_orders(rows: Iterable[tuple[str, Reading]]) -> Orders:
             codes.setdefault(word, chr(FIRST_CHARACTER + len(codes))) for word in sequence(reading)
         ]
         groups.setdefault(group, set()).add("".join(encoded))
-    return Orders(codes, {group: tuple(sorted(found)) for group, found in groups.items()})
+    return Orders(codes, Later.of({group: tuple(sorted(each)) for group, each in groups.items()}))

@@ -15,7 +15,7 @@ from knowledge.matching.learned import Learned
 from knowledge.matching.match import Match, Ranked
 from knowledge.matching.ranker import Standing
 from knowledge.matching.reading import Reading
-from knowledge.pack import Pack, Unanswerable
+from knowledge.pack.kept import KeptPack, KeptRefusal
 from knowledge.thread import Thread
 
 SUGGESTIONS = 3
@@ -40,14 +40,14 @@ class Judged:
 class PackMatcher:
     """Matches questions to the entries of one pack."""
 
-    def __init__(self, pack: Pack, learned: Learned) -> None:
+    def __init__(self, pack: KeptPack, learned: Learned) -> None:
         self.pack = pack
         self.learned = learned
         self.concepts = Concepts(learned.phrases, learned.words)
         self.field = Field(pack, learned)
 
     @cached_property
-    def _unanswerable(self) -> Mapping[str, Unanswerable]:
+    def _unanswerable(self) -> Mapping[str, KeptRefusal]:
         return {question.id: question for question in self.pack.unanswerable}
 
     def match(self, question: str, thread: Thread | None = None) -> Match:
@@ -118,7 +118,7 @@ class PackMatcher:
         contrast = best.found.candidate.weights.near_contrast == 1.0
         return best.score >= self.learned.suggest_at and not contrast
 
-    def _curated(self, standing: Standing) -> Unanswerable | None:
+    def _curated(self, standing: Standing) -> KeptRefusal | None:
         """The curated unanswerable question that was asked, if one is near enough."""
         refusals = self.field.refusals
         if not len(refusals):
@@ -131,9 +131,7 @@ class PackMatcher:
             return None
         return self._unanswerable[self.learned.ranker.labels[best].removeprefix("~")]
 
-    def _near(
-        self, curated: Unanswerable | None, ranking: tuple[Ranked, ...]
-    ) -> tuple[Ranked, ...]:
+    def _near(self, curated: KeptRefusal | None, ranking: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
         """What to offer instead: the curator's choice, or what came nearest."""
         if curated is not None and curated.lacks == "courtesy":
             return ()
@@ -142,7 +140,7 @@ class PackMatcher:
         ids = dict.fromkeys((*chosen, *(each.entry_id for each in ranking)))
         return tuple(Ranked(i, scores.get(i, 0.0)) for i in list(ids)[:SUGGESTIONS])
 
-    def _reason(self, curated: Unanswerable | None, reading: Reading, unsure: bool) -> str:
+    def _reason(self, curated: KeptRefusal | None, reading: Reading, unsure: bool) -> str:
         if curated is not None:
             return curated.instead
         if not reading.matter:

@@ -7,14 +7,14 @@ sum of their variants.
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from knowledge.matching.grams import character_keys, word_keys
+from knowledge.matching.keys import Keys
 from knowledge.matching.reading import Reading
 
 Floats = NDArray[np.floating[Any]]
@@ -40,13 +40,12 @@ class Vector(NamedTuple):
     values: Floats
 
 
-@dataclass(frozen=True)
-class Ranker:
+class Ranker(Struct, frozen=True):
     """`weights` has a row a key and a column a source, and one for none. The likeness lies as
     postings: key `k` stands in labels `posted[starts[k]:starts[k + 1]]` with `values` there.
     """
 
-    keys: dict[str, int]
+    keys: Keys
     rarity: Floats
     unseen: float
     weights: Floats
@@ -61,30 +60,23 @@ class Ranker:
         return Standing(sources, self._likeness(vector))
 
     def vector(self, reading: Reading) -> Vector:
-        ids: list[int] = []
-        values: list[float] = []
-        for share, keys in zip(SHARES, (word_keys(reading), character_keys(reading)), strict=True):
-            self._weigh(keys, share, ids, values)
-        return Vector(np.array(ids, np.intp), np.array(values, np.float32))
+        read = (word_keys(reading), character_keys(reading))
+        parts = [self._weigh(keys, share) for share, keys in zip(SHARES, read, strict=True)]
+        return Vector(*(np.concatenate(rows) for rows in zip(*parts, strict=True)))
 
-    def _weigh(self, keys: list[str], share: float, ids: list[int], values: list[float]) -> None:
+    def _weigh(self, keys: list[str], share: float) -> Vector:
         """Unknown keys count in the length at the largest rarity: a question with a word that
         nobody taught is not taken for the rest of itself.
         """
-        mass = 0.0
-        found: list[tuple[int, float]] = []
-        for key, count in Counter(keys).items():
-            known = self.keys.get(key)
-            weight = (1.0 + np.log(count) if count > 1 else 1.0) * (
-                self.unseen if known is None else float(self.rarity[known])
-            )
-            mass += weight * weight
-            if known is not None:
-                found.append((known, weight))
+        counted = Counter(keys)
+        ids = self.keys.find(counted)
+        known = ids >= 0
+        weights = np.full(len(ids), self.unseen)
+        weights[known] = self.rarity[ids[known]]
+        weights *= 1.0 + np.log(np.fromiter(counted.values(), np.float64, len(counted)))
+        mass = float(weights @ weights)
         scale = (share / mass) ** 0.5 if mass else 0.0
-        for known, weight in found:
-            ids.append(known)
-            values.append(weight * scale)
+        return Vector(ids[known], (weights[known] * scale).astype(np.float32))
 
     def _likeness(self, vector: Vector) -> Floats:
         starts = self.starts[vector.ids]
@@ -94,34 +86,3 @@ class Ranker:
         places = np.arange(total) + np.repeat(starts - ends + lengths, lengths)
         weights = self.values[places].astype(np.float32) * np.repeat(vector.values, lengths)
         return np.bincount(self.posted[places], weights, len(self.labels)).astype(np.float32)
-
-    def to_arrays(self) -> dict[str, NDArray[Any]]:
-        return {
-            "ranker_keys": np.frombuffer("\n".join(self.keys).encode(), np.uint8),
-            "ranker_labels": np.frombuffer("\n".join(self.labels).encode(), np.uint8),
-            "ranker_rarity": self.rarity.astype(np.float16),
-            "ranker_unseen": np.array([self.unseen], np.float32),
-            "ranker_weights": self.weights.astype(np.float16),
-            "ranker_starts": self.starts.astype(np.int32),
-            "ranker_posted": self.posted.astype(np.int16),
-            "ranker_values": self.values.astype(np.float16),
-        }
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Ranker":
-        keys = _lines(arrays["ranker_keys"])
-        return cls(
-            keys=dict(zip(keys, range(len(keys)), strict=True)),
-            rarity=arrays["ranker_rarity"].astype(np.float32),
-            unseen=float(arrays["ranker_unseen"][0]),
-            weights=arrays["ranker_weights"],
-            starts=arrays["ranker_starts"],
-            posted=arrays["ranker_posted"],
-            values=arrays["ranker_values"],
-            labels=tuple(_lines(arrays["ranker_labels"])),
-        )
-
-
-def _lines(data: NDArray[Any]) -> list[str]:
-    text = data.tobytes().decode()
-    return text.split("\n") if text else []

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from knowledge.matching.grams import character_keys, word_keys
+from knowledge.matching.keys import Keys
 from knowledge.matching.ranker import Floats, Integers, Ranker
 from knowledge.matching.reading import Reading
 
@@ -49,7 +50,7 @@ def learn_ranker(
     )
 
 
-def _weigh_keys(readings: Sequence[Reading]) -> tuple[dict[str, int], Floats, float]:
+def _weigh_keys(readings: Sequence[Reading]) -> tuple[Keys, Floats, float]:
     """Every word and concept; of pairs and runs of characters those that stand in two texts."""
     counts: Counter[str] = Counter()
     for reading in readings:
@@ -57,7 +58,7 @@ def _weigh_keys(readings: Sequence[Reading]) -> tuple[dict[str, int], Floats, fl
     kept = sorted(key for key, count in counts.items() if count > 1 or key[:2] in ("w ", "c "))
     size = len(readings)
     rarity: Floats = np.array([np.log((1 + size) / (1 + counts[k])) + 1 for k in kept], np.float32)
-    return dict(zip(kept, range(len(kept)), strict=True)), rarity, float(np.log(1 + size) + 1)
+    return Keys.of(kept), rarity, float(np.log(1 + size) + 1)
 
 
 def _matrix(ranker: Ranker, readings: Sequence[Reading]) -> Any:

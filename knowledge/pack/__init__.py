@@ -1,55 +1,43 @@
-"""Packs: their model, and reading them from files."""
+"""Packs: their model, reading them from files, and what is kept of them for answering."""
 
-from knowledge.pack.dates import closes_at, is_open, moments, opens_at, pack_at
-from knowledge.pack.model import (
-    Asks,
-    Entry,
-    Fact,
-    Figure,
-    Lacks,
-    Moment,
-    Name,
-    Pack,
-    Person,
-    Source,
-    SourcedLine,
-    Summary,
-    Term,
-    Topic,
-    Unanswerable,
-    Vocabulary,
-)
-from knowledge.pack.numbering import line_of_number, number_of, with_number, without_number
-from knowledge.pack.read import PackError, read_pack, read_text, read_yaml
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Asks",
-    "Entry",
-    "Fact",
-    "Figure",
-    "Lacks",
-    "Moment",
-    "Name",
-    "Pack",
-    "PackError",
-    "Person",
-    "Source",
-    "SourcedLine",
-    "Summary",
-    "Term",
-    "Topic",
-    "Unanswerable",
-    "Vocabulary",
-    "closes_at",
-    "is_open",
-    "line_of_number",
-    "moments",
-    "number_of",
-    "opens_at",
-    "pack_at",
-    "read_pack",
-    "read_text",
-    "read_yaml",
-    "with_number",
-    "without_number",
-]
+from knowledge.lazy import lazily
+
+if TYPE_CHECKING:
+    from knowledge.pack.dates import closes_at, is_open, moments, opens_at, pack_at
+    from knowledge.pack.errors import PackError
+    from knowledge.pack.kept import KeptEntry, KeptName, KeptPack, KeptRefusal, keep, read_kept
+    from knowledge.pack.model import (
+        Asks,
+        Entry,
+        Fact,
+        Figure,
+        Lacks,
+        Moment,
+        Name,
+        Pack,
+        Person,
+        Source,
+        SourcedLine,
+        Summary,
+        Term,
+        Topic,
+        Unanswerable,
+        Vocabulary,
+    )
+    from knowledge.pack.numbering import line_of_number, number_of, with_number, without_number
+    from knowledge.pack.read import read_pack, read_text, read_yaml
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "dates": "closes_at is_open moments opens_at pack_at",
+            "errors": "PackError",
+            "kept": "KeptEntry KeptName KeptPack KeptRefusal keep read_kept",
+            "model": "Asks Entry Fact Figure Lacks Moment Name Pack Person Source SourcedLine"
+            " Summary Term Topic Unanswerable Vocabulary",
+            "numbering": "line_of_number number_of with_number without_number",
+            "read": "read_pack read_text read_yaml",
+        },
+    )

@@ -10,14 +10,11 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from knowledge.pack.errors import PackError
 from knowledge.pack.model import Entry, Pack
 
 MOST_BYTES = 20_000_000
 COLUMNS = ("question", "answer", "source")
-
-
-class PackError(ValueError):
-    """A pack file cannot be used; the message says where and what to do."""
 
 
 def read_pack(path: Path) -> Pack:

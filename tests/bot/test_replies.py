@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.answering import entry_answer, main_revision
+from bot.dates import date_text
 from bot.replies import Drawing, Drawn, draw
 from bot.replies.acts import ViewAt
 from bot.replies.answer import build_answer
-from bot.replies.article import date_text
 from bot.replies.blocks import MOST_BLOCKS
 from bot.replies.context import build_context_modal
 from bot.replies.guide import build_articles, build_greeting, build_help, build_home

@@ -21,6 +21,7 @@ from knowledge import (
     read_labelled,
     read_pack,
 )
+from knowledge.pack import keep
 
 
 class Scripted(Library):
@@ -47,7 +48,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Library:
     path = write(mill_pack(), tmp_path_factory.mktemp("mill"))
     article = read_article_file(path.with_name("mill.txt"))
     unasked = None
-    return Scripted((Revision(read_pack(path), article, unasked),))  # type: ignore[arg-type]
+    return Scripted((Revision(keep(read_pack(path)), article, unasked),))  # type: ignore[arg-type]
 
 
 ASKED = [

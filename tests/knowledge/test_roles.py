@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.matching.concepts import Concepts, phrases_of
+from knowledge.matching.concepts import Concepts, phrasebook_of
 from knowledge.matching.reading import read
 from knowledge.pack import Name, Term, Vocabulary
 
@@ -13,7 +13,7 @@ VOCABULARY = Vocabulary(
     ),
     terms=(Term(id="coffee", part="noun", words=("coffee", "beans")),),
 )
-CONCEPTS = Concepts(phrases_of(VOCABULARY), ())
+CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
 
 
 def roles(question: str) -> set[tuple[str, str]]:

@@ -1,0 +1,46 @@
+"""The keys that a ranker knows, as hashes: a table that is there at once, without its texts.
+
+Sixty-four bits tell tens of thousands of keys apart; `of` makes sure that they do.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from zlib import adler32, crc32
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+Integers = NDArray[np.integer[Any]]
+
+
+class Keys(Struct, frozen=True):
+    """Hashes in order, and the number of the key that each is of."""
+
+    hashes: NDArray[np.uint64]
+    numbers: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> "Keys":
+        """Numbered as they come. Raises ValueError where two cannot be told apart."""
+        hashes = _hashes(keys)
+        order = np.argsort(hashes, kind="stable")
+        if len(np.unique(hashes)) < len(keys):
+            raise ValueError("Two keys have one hash: change how keys are hashed.")
+        return cls(hashes[order], order.astype(np.int32))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def find(self, keys: Iterable[str]) -> Integers:
+        """The number of each key; -1 for one that is not known."""
+        wanted = _hashes(keys)
+        if not len(self):
+            return np.full(len(wanted), -1)
+        places = np.minimum(np.searchsorted(self.hashes, wanted), len(self) - 1)
+        return np.where(self.hashes[places] == wanted, self.numbers[places], -1)
+
+
+def _hashes(keys: Iterable[str]) -> NDArray[np.uint64]:
+    laid = [key.encode("utf-8", "surrogatepass") for key in keys]
+    return np.array([crc32(key) << 32 | adler32(key) for key in laid], np.uint64)
