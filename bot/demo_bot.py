@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.answering import main_revision
+from bot.demo_correction import demo_correction
 from bot.replies.guide import example_entries
 from bot.running import answering
 from bot.settings import Settings, read_settings
@@ -18,7 +19,7 @@ from knowledge import Library
 async def demo_bot(address: WorkspaceAddress, folder: Path) -> AsyncIterator[Content]:
     """The bot answers for as long as the block runs; gives what the page may offer."""
     async with answering(demo_settings(address, folder)) as (services, _):
-        yield Content(demo_examples(services.library))
+        yield Content(demo_examples(services.library), correction=demo_correction(services))
 
 
 def demo_examples(library: Library) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the workspace page is given to show: example questions, and hints for commands."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.workspace.hints import Hint
@@ -22,13 +22,26 @@ DEFAULT_HINTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction to publish: the question whose answer it changes, and how it is done.
+
+    `publish` gives back what to tell.
+    """
+
+    question: str
+    publish: Callable[[], Awaitable[str]]
+
+
 @dataclass(slots=True)
 class Content:
-    """The words that come from outside the page; the last example is one with no answer."""
+    """What comes from outside the page; the last example is one with no answer."""
 
     examples: Sequence[str] = ()
     hints: Sequence[Hint] = DEFAULT_HINTS
+    correction: Correction | None = None
 
     def take(self, other: "Content") -> None:
         """Offer what the bot offers, once it is loaded."""
         self.examples, self.hints = other.examples, other.hints
+        self.correction = other.correction

@@ -75,7 +75,7 @@ class Page:
             self._icon("⇄ Wire", "What goes over the wire", self._toggle_wire)
             self._icon("◐", "Light or dark", self._toggle_dark, _IS_DARK)
         with box("div", "scroll", tabindex=0, role="log", aria_label="Messages") as self._scroll:
-            self._guide = Guide(self._viewer, self._content, self._doing)
+            self._guide = Guide(self._viewer, self._content, self._doing, self._tell)
             place = box("div", "messages")
         self._list = MessageList(self._standin, place, self._doing.click, self._open_thread)
         self._status = box("div", "status", role="status")

@@ -35,7 +35,7 @@ class Screen:
     def type(self, text: str) -> None:
         os.write(self._terminal, text.encode())
 
-    def shows(self, wanted: str, seconds: float = 20) -> str:
+    def shows(self, wanted: str, seconds: float = 60) -> str:
         """Waits until it is shown, behind what was waited for before."""
         end = time.monotonic() + seconds
         while wanted not in (new := CONTROL.sub("", self.raw)[self._seen :]):
@@ -44,7 +44,7 @@ class Screen:
         self._seen += new.index(wanted) + len(wanted)
         return new
 
-    def ended(self, seconds: float = 20) -> int:
+    def ended(self, seconds: float = 60) -> int:
         end = time.monotonic() + seconds
         while self.process.poll() is None:
             assert time.monotonic() < end, "it does not end"

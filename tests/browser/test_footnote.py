@@ -1,50 +1,95 @@
 """Footnote itself in the local workspace: `footnote demo`, as a newcomer meets it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from bot.demo_correction import read_erratum
+from knowledge import load_library
 
 pytestmark = pytest.mark.browser
+
+DRONES = "How many drones has Iran sent to Russia?"
+PUBLISHED_WITHIN = 60_000
 
 
 @pytest.fixture
 def newsroom(page: Page, footnote_url: str) -> Page:
     page.goto(footnote_url)
-    expect(page.get_by_label("Message #newsroom")).to_be_visible()
-    expect(page.get_by_role("status").first).not_to_contain_text("connecting", timeout=20_000)
+    expect(page.get_by_label("Your first minute")).to_be_visible(timeout=30_000)
     return page
 
 
+def thread(page: Page) -> Locator:
+    return page.get_by_role("complementary", name="Thread")
+
+
+def say(page: Page, text: str, to: str = "Message #newsroom") -> None:
+    page.get_by_label(to).fill(text)
+    page.get_by_label(to).press("Enter")
+
+
 def ask(page: Page, question: str) -> None:
-    page.get_by_label("Message #newsroom").fill(f"@Footnote {question}")
-    page.get_by_label("Message #newsroom").press("Enter")
+    say(page, f"@Footnote {question}")
 
 
 def test_an_answer_with_its_sentence_and_its_place(newsroom: Page) -> None:
-    ask(newsroom, "How many drones has Iran sent to Russia?")
+    ask(newsroom, DRONES)
 
-    side = newsroom.get_by_role("complementary", name="Thread")
+    side = thread(newsroom)
     expect(side.get_by_role("blockquote").first).to_contain_text("several hundred")
     side.get_by_role("button", name="context").click()
     expect(newsroom.get_by_role("dialog")).to_contain_text("several hundred")
+    newsroom.get_by_role("dialog").get_by_role("button", name="Close").last.click()
+    expect(newsroom.get_by_role("dialog")).to_be_hidden()
 
 
-def test_a_question_without_an_answer(newsroom: Page) -> None:
-    newsroom.get_by_label("Your first minute").locator(".chip").last.click()
+def test_one_goes_on_in_the_thread_without_a_mention(newsroom: Page) -> None:
+    ask(newsroom, DRONES)
+    expect(thread(newsroom).get_by_role("blockquote").first).to_be_visible()
+    say(newsroom, "since when?", "Reply in the thread")
 
-    side = newsroom.get_by_role("complementary", name="Thread")
-    expect(side.get_by_role("article").nth(1)).to_contain_text("does not")
+    answer = thread(newsroom).get_by_role("article").nth(3)
+    expect(answer.get_by_role("blockquote").first).to_contain_text("Since August")
+
+
+def test_a_question_without_an_answer_offers_others_and_one_is_clicked(newsroom: Page) -> None:
+    ask(newsroom, "How many drones has Russia sent to Iran?")
+    side = thread(newsroom)
+    refusal = side.get_by_role("article").nth(1)
+    expect(refusal).to_contain_text("What I can answer")
     expect(side.get_by_role("blockquote")).to_have_count(0)
+    refusal.get_by_role("button").filter(has_text="?").first.click()
+
+    expect(side.get_by_role("blockquote").first).to_be_visible()
 
 
 def test_a_summary_by_command(newsroom: Page) -> None:
-    newsroom.get_by_label("Message #newsroom").fill("/footnote summary")
-    newsroom.get_by_label("Message #newsroom").press("Enter")
+    say(newsroom, "/footnote summary")
 
     expect(newsroom.get_by_role("article").last).to_contain_text("Only visible to you")
-    expect(newsroom.get_by_role("article").last).to_contain_text("Iran")
+    expect(newsroom.get_by_role("article").last).to_contain_text("Summary")
 
 
-def test_five_examples_are_offered(newsroom: Page) -> None:
+def test_five_questions_are_offered_and_the_last_gets_no_answer(newsroom: Page) -> None:
+    steps = newsroom.get_by_label("Your first minute").get_by_role("listitem")
+    expect(steps.nth(0).get_by_role("button")).to_have_count(4)
+    steps.nth(1).get_by_role("button").click()
+
+    expect(thread(newsroom).get_by_role("article").nth(1)).to_contain_text("does not")
+    expect(thread(newsroom).get_by_role("blockquote")).to_have_count(0)
+    expect(steps.nth(1).get_by_role("button")).to_have_class("chip is-done")
+
+
+def test_a_correction_is_published_and_the_next_answer_is_the_new_one(newsroom: Page) -> None:
+    erratum = read_erratum()
+    question = load_library().revision(erratum.pack).entry(erratum.entry).question
     guide = newsroom.get_by_label("Your first minute")
+    guide.get_by_role("button", name=question).click()
+    answer = thread(newsroom).get_by_role("article").nth(1)
+    expect(answer).to_contain_text(erratum.was)
+    guide.get_by_role("button", name="Publish a correction").click()
+    told = newsroom.get_by_text(f"Revision 2 of {erratum.pack} is in force")
+    expect(told).to_be_visible(timeout=PUBLISHED_WITHIN)
 
-    expect(guide.locator(".chip")).to_have_count(5)
+    ask(newsroom, question)
+    expect(thread(newsroom).get_by_role("article").nth(1)).to_contain_text(erratum.is_)

@@ -1,0 +1,34 @@
+"""What the demo offers to try belongs to the packs that it ships with."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.demo_bot import demo_examples
+from bot.demo_correction import corrected, read_erratum
+from knowledge import SHIPPED, Library, load_library
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()
+
+
+def test_four_examples_are_answered_and_the_last_is_not(library: Library) -> None:
+    *answered, refused = demo_examples(library)
+
+    assert len(answered) == 4
+    assert {library.answer(question).answer.outcome for question in answered} == {"answer"}
+    assert library.answer(refused).answer.outcome != "answer"
+
+
+def test_the_correction_changes_one_answer_and_is_taken_back_by_a_second(library: Library) -> None:
+    erratum = read_erratum()
+    text = Path(SHIPPED / f"{erratum.pack}.yaml").read_text(encoding="utf-8")
+    once = corrected(text, erratum)
+    different = [line for line in once.splitlines() if line not in text.splitlines()]
+
+    assert len(different) == 1
+    assert corrected(once, erratum) == text
+    question = library.revision(erratum.pack).entry(erratum.entry).question
+    assert library.answer(question).answer.answer == erratum.was
