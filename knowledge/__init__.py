@@ -20,6 +20,14 @@ if TYPE_CHECKING:
         with_article,
     )
     from knowledge.evaluation import Evaluation, Judgement, Tally, evaluate
+    from knowledge.exchange import (
+        FORMATS,
+        Imported,
+        Refused,
+        export_text,
+        import_file,
+        yaml_text,
+    )
     from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
     from knowledge.language import split_questions, view_asked
     from knowledge.library import SHIPPED, Library, Reply, load_library
@@ -51,6 +59,7 @@ else:
             "edition": "Edition check_edition learn_edition open_edition read_edition state_of"
             " with_article",
             "evaluation": "Evaluation Judgement Tally evaluate",
+            "exchange": "FORMATS Imported Refused export_text import_file yaml_text",
             "labelled": "LabelledQuestion QuestionsError read_labelled",
             "language": "split_questions view_asked",
             "library": "SHIPPED Library Reply load_library",

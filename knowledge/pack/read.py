@@ -1,8 +1,5 @@
 """Reads a pack from YAML, JSON, CSV or TSV; every mistake is a sentence with file and line."""
 
-import csv
-import io
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +8,9 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.pack.errors import PackError
-from knowledge.pack.model import Entry, Pack
+from knowledge.pack.model import Pack
 
 MOST_BYTES = 20_000_000
-COLUMNS = ("question", "answer", "source")
 
 
 def read_pack(path: Path) -> Pack:
@@ -23,9 +19,9 @@ def read_pack(path: Path) -> Pack:
         ".yaml": read_yaml,
         ".yml": read_yaml,
         ".json": _from_json,
-        ".csv": _from_table,
-        ".tsv": _from_table,
     }
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return _read_table(path)
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise PackError(f"{path}: give a pack as .yaml, .json, .csv or .tsv.")
@@ -129,41 +125,7 @@ def _line_of(steps: tuple[int | str, ...], text: str) -> int:
     return line
 
 
-def _from_table(text: str, path: Path) -> Pack:
-    """Rows of question, answer and source; rows with one answer are variants of one entry."""
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    missing = [name for name in COLUMNS[:2] if name not in (rows.fieldnames or ())]
-    if missing:
-        raise PackError(f"{path}:1: the first line names the columns {', '.join(COLUMNS)}.")
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
-        question, answer, source = ((row.get(name) or "").strip() for name in COLUMNS)
-        if not question or not answer:
-            raise PackError(f"{path}:{rows.line_num}: a row needs a question and an answer.")
-        grouped.setdefault((answer, source or answer), []).append(question)
-    if not grouped:
-        raise PackError(f"{path}: there is no row after the column names.")
-    return Pack(
-        id=_identifier(path.stem),
-        rights="As given with the table.",
-        entries=tuple(
-            _table_entry(number, questions, answer, source)
-            for number, ((answer, source), questions) in enumerate(grouped.items(), 1)
-        ),
-    )
+def _read_table(path: Path) -> Pack:
+    from knowledge.exchange import read_table_pack  # it needs the model and this module
 
-
-def _table_entry(number: int, questions: list[str], answer: str, source: str) -> Entry:
-    return Entry(
-        id=f"row-{number}",
-        question=questions[0],
-        variants=tuple(questions[1:]),
-        answer=answer,
-        sources=(source,),
-        kind="reported fact",
-    )
-
-
-def _identifier(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80] or "table"
+    return read_table_pack(path)

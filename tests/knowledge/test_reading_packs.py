@@ -38,7 +38,7 @@ def test_a_pack_in_yaml_or_json_is_the_same(tmp_path: Path) -> None:
         ("list.yaml", "- id\n", ":1: a pack begins with keys such as id, article, entries."),
         ("cut.json", '{"id": "mill"', ":1: "),
         ("columns.csv", "q,a\nWhy?,So.\n", ":1: the first line names the columns question"),
-        ("row.csv", "question,answer\nWhy?,\n", ":2: a row needs a question and an answer."),
+        ("row.csv", "question,answer\nWhy?,\n", ":2: row 1: it has no answer."),
         ("none.tsv", "question\tanswer\n", ": there is no row after the column names."),
         ("pack.docx", "", ": give a pack as .yaml, .json, .csv or .tsv."),
     ],

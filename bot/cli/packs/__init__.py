@@ -10,10 +10,11 @@ COMMANDS = {
         "bot.cli.packs.evaluate:evaluate_questions", "Measure answers to known questions."
     ),
     "calibrate": Lazy("bot.cli.packs.calibrate:calibrate", "Learn weights and thresholds."),
+    "import": Lazy("bot.cli.packs.import_:import_pack", "Make a pack of what you already have."),
     "publish": Lazy("bot.cli.packs.publish:publish", "Make packs what a running bot answers from."),
     "list": Lazy("bot.cli.packs.listing:list_revisions", "Show what is published."),
     "diff": Lazy("bot.cli.packs.diff:diff", "Show what differs, in words."),
-    "export": Lazy("bot.cli.packs.export:export", "Give back a published pack."),
+    "export": Lazy("bot.cli.packs.export:export", "Give back a published pack, or convert one."),
     "retract": Lazy("bot.cli.packs.retract:retract", "Withdraw a published revision."),
 }
 
