@@ -1,4 +1,4 @@
-"""Writes what is made from the code: docs/settings.md, docs/commands.md, and the lexicon as JSON.
+"""Writes what is made from the code: settings, commands, the pack format, the lexicon as JSON.
 
 With --check it writes nothing, and fails when a file is not what the code says.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pack_format import pack_format_page
 
 from bot.cli import footnote
 from bot.settings import Settings
@@ -123,6 +124,7 @@ def _escape(text: str) -> str:
 FILES = {
     "docs/settings.md": settings_page,
     "docs/commands.md": commands_page,
+    "docs/pack-format.md": lambda: pack_format_page(MADE),
     "knowledge/language/lexicon.json": made_lexicon,
 }
 

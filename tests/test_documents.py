@@ -34,6 +34,7 @@ def read(name: str) -> str:
 
 
 def load_generator() -> ModuleType:
+    sys.path.insert(0, str(ROOT / "docs"))
     spec = spec_from_file_location("generate", ROOT / "docs/generate.py")
     assert spec is not None
     assert spec.loader is not None

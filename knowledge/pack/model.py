@@ -90,7 +90,9 @@ class Source(Part):
     language: str = "en"
     publisher: Line
     published: date | None = None
+    """The day of the article: replies say "as of" when it is more than 30 days past."""
     address: str | None = None
+    """Where readers find it; links to a source lead to the very sentence."""
 
 
 class Name(Part):
@@ -110,6 +112,7 @@ class Term(Part):
     id: Id
     part: Literal["noun", "verb", "adjective"]
     words: tuple[str, ...]
+    """All that readers call it."""
 
 
 class Vocabulary(Part):
@@ -144,20 +147,28 @@ class Entry(Part):
 
     id: Id
     question: Line
+    """As suggestions and buttons show it."""
     variants: tuple[Line, ...]
+    """Other ways to ask the same; more of them, and more unlike, make the matcher better."""
     contrasts: tuple[Line, ...] = ()
     """Questions one step away that the article does not answer: another name, role, slot, stage."""
     answer: Line
+    """In the curator's words, and only what the sources say."""
     sources: Annotated[tuple[Quote, ...], Field(min_length=1, max_length=2)]
     speaker: Id | None = None
+    """The name whose claim or words it is."""
     kind: Kind
     fact: Id | None = None
+    """What the first source says, in slots."""
     asks: Asks | None = None
+    """The slot of the fact that the question asks for."""
     as_of: date | None = None
     """The day on which the answer was right, where that is not the day of the article."""
     valid_from: Instant | None = None
     valid_until: Instant | None = None
+    """The entry answers from the first of these to the end of the second, where they are given."""
     next: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    """Entries that a reader may want next; buttons below the answer."""
 
 
 class Unanswerable(Part):
@@ -167,8 +178,11 @@ class Unanswerable(Part):
     question: Line
     variants: tuple[Line, ...]
     instead: Line
+    """What is said in place of an answer."""
     nearest: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    """Entries that are offered instead."""
     lacks: Lacks
+    """What the article does not have; `courtesy` is a thank-you, which wants no suggestion."""
 
 
 class SourcedLine(Part):
@@ -222,6 +236,7 @@ class Pack(Part):
     """Nothing of the pack is answered before this, or from the end of `valid_until` on."""
     valid_until: Instant | None = None
     rights: Line
+    """Whose the article is; shown with every view."""
     max_quote: Annotated[int, Field(ge=1, le=10)] = 2
     """How many sentences of the article one reply may quote."""
     summary: Summary | None = None
