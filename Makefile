@@ -15,7 +15,7 @@ print(*(name for name in wanted if not name.startswith(project["name"])), sep="\
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check documents lock clean
+.PHONY: help demo test run check documents screenshots lock clean
 
 help:
 	@echo "make demo    try Footnote in the browser: no account, no token"
@@ -23,6 +23,7 @@ help:
 	@echo "make run     connect to Slack (settings: docs/settings.md)"
 	@echo "make check   lint, types, import contracts, packs, documents"
 	@echo "make documents  write the generated pages again"
+	@echo "make screenshots  take the pictures of the documents again"
 	@echo "make lock    resolve requirements.lock again"
 	@echo "make clean   remove the virtual environment and the caches"
 
@@ -46,6 +47,9 @@ check: $(READY)
 
 documents: $(READY)
 	$(BIN)/python docs/generate.py
+
+screenshots: $(READY)
+	$(BIN)/python docs/screenshots.py
 
 # Locked versions with their hashes, then Footnote itself, in place; done again when either changes.
 $(READY): requirements.lock pyproject.toml

@@ -12,6 +12,7 @@ import click
 from pack_format import pack_format_page
 
 from bot.cli import footnote
+from bot.metrics import HELP
 from bot.settings import Settings
 from knowledge.language.lexicon import made_lexicon
 
@@ -46,6 +47,15 @@ With `SLACK_BOT_TOKEN` and `SLACK_APP_TOKEN` alone, `footnote run` works.
 | --- | --- | --- |
 """
 
+METRICS = """
+## What metrics counts
+
+`/metrics` on `FOOTNOTE_ADMIN_PORT`, as Prometheus reads it; counters all.
+
+| metric | counts |
+| --- | --- |
+"""
+
 COMMANDS = rf"""# Commands
 
 {MADE}
@@ -71,7 +81,8 @@ The shell completes commands and options once it is told to, in its start-up fil
 def settings_page() -> str:
     rows = [_setting(name, field) for name, field in Settings.model_fields.items()]
     folder = "| `FOOTNOTE_SECRETS_DIR` | Folder of secret files | `/run/secrets` if it is there |\n"
-    return SETTINGS + "".join(rows) + folder
+    counted = "".join(f"| `{name}` | {what} |\n" for name, what in HELP.items())
+    return f"{SETTINGS}{''.join(rows)}{folder}{METRICS}{counted}"
 
 
 def _setting(name: str, field: Any) -> str:

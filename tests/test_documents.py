@@ -1,6 +1,8 @@
 """The documents tell what is there: settings, commands, links, and one real answer."""
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -103,6 +105,36 @@ def starts(words: list[str], path: list[str]) -> bool:
 @pytest.mark.parametrize("target", re.findall(r"`make ([a-z]+)", read("README.md")))
 def test_make_targets_of_the_readme_exist(target: str) -> None:
     assert re.search(rf"^{target}:", read("Makefile"), re.MULTILINE)
+
+
+PRESENT = re.compile(r"`\.venv/bin/footnote ([^`]+)`|^\$ footnote (.+)$", re.MULTILINE)
+ASKED = ["".join(found) for found in PRESENT.findall(read("README.md"))]
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_every_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+    questions = tmp_path / "QUESTIONS.jsonl"
+    questions.write_text('{"question": "Who won the cup?", "sources": [], "kind": "off"}\n')
+    words = [str(questions) if word == questions.name else word for word in shlex.split(command)]
+    environment = {"PATH": os.environ["PATH"], "FOOTNOTE_DATA_DIR": str(tmp_path)}
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=tmp_path,
+        env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    # The doctor finds no token here, and says so.
+    assert result.returncode == (1 if command == "doctor" else 0), result.stderr
+    assert result.stdout
+
+
+@pytest.mark.parametrize("picture", sorted(ROOT.glob("docs/*.png")), ids=lambda path: path.name)
+def test_pictures_are_small_and_made_by_the_script(picture: Path) -> None:
+    assert picture.stat().st_size < 150_000
+    assert f'"{picture.name}"' in read("docs/screenshots.py")
 
 
 @pytest.mark.parametrize("path", PATHS)
