@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 from knowledge import split_questions
 
@@ -50,7 +49,14 @@ def read_question(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    return unescape(_TAG.sub(" ", text)).strip()
+    bare = _TAG.sub(" ", text).strip()
+    return _without_entities(bare) if "&" in bare else bare
+
+
+def _without_entities(text: str) -> str:
+    from html import unescape  # its table of names takes longer to load than most questions
+
+    return unescape(text).strip()
 
 
 def _object(question: str) -> None:

@@ -1,12 +1,11 @@
 """What a message gets said, before it is drawn."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from knowledge import Answer, Thread
 
 
-@dataclass(frozen=True)
-class ViewWanted:
+class ViewWanted(Struct, frozen=True):
     """A view of an article that a message asks for; "help" and "articles" are of no one article."""
 
     name: str
@@ -14,8 +13,7 @@ class ViewWanted:
     full: bool = False
 
 
-@dataclass(frozen=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """Why a message cannot be read as a question."""
 
     sentence: str
@@ -24,8 +22,7 @@ class Objection:
 Said = Answer | ViewWanted | Objection
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """All that a message gets said, and what its thread remembers after it."""
 
     said: tuple[Said, ...]

@@ -1,11 +1,12 @@
 """The library: the revisions in force, and the way of one question through them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from knowledge.answer import Answer, GuardNote, Suggestion
 from knowledge.matching.match import Match
@@ -20,16 +21,14 @@ AT_HOME = 0.6
 """A revision with less than this share of the best likeness is not asked further."""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer, and what the thread remembers after it."""
 
     answer: Answer
     thread: Thread
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True, dict=True):
     """The revisions in force."""
 
     revisions: tuple[Revision, ...]

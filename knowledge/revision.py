@@ -1,12 +1,12 @@
 """A revision: one published state of a pack, with its article and its learned matcher."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.answer import QuotedSource
 from knowledge.article import Article, clean
@@ -41,8 +41,7 @@ class Context(Struct, frozen=True):
     place: str
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True, dict=True):
     """Immutable. `number` counts the published states of a pack; a file is number 0."""
 
     kept: KeptPack

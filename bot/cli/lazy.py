@@ -1,14 +1,13 @@
 """A group of commands whose modules are imported when they are called, not to list them."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import click
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Lazy:
+class Lazy(Struct, frozen=True):
     """Where a command stands (`module:attribute`), and what `--help` of its group says of it."""
 
     place: str

@@ -25,6 +25,10 @@ ARTEFACTS = (
 )
 
 
+SUSPECT = re.compile("[<\\\\\u00ad\u200b\u2060\ufeff]|[^\\S ]|  |^ | $")
+"""What every artefact has, and white space that is more than one space between words."""
+
+
 class Cleaned(NamedTuple):
     """Clean text and, for each of its characters, its code point offset in the raw text."""
 
@@ -38,6 +42,8 @@ def clean(raw: str) -> str:
 
 def clean_with_offsets(raw: str, base: int = 0) -> Cleaned:
     """Clean `raw`; the offsets count from `base`, the place of `raw` in its file."""
+    if not SUSPECT.search(raw):
+        return Cleaned(raw, tuple(range(base, base + len(raw))))
     dropped = _dropped(raw)
     characters: list[str] = []
     offsets: list[int] = []

@@ -1,10 +1,10 @@
 """From a reading to its candidates: the source sentences that stand first, with their evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from knowledge.matching.evidence import ASKING, Candidate, Weights
@@ -21,8 +21,7 @@ CLOSE = 0.6
 """A fitting entry is taken over the likest one when it is at least this much as like."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A candidate with its entry and its likeness."""
 
     candidate: Candidate
@@ -30,8 +29,7 @@ class Found:
     source: int
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True, dict=True):
     """Everything in a pack that a question can be brought to."""
 
     pack: KeptPack

@@ -6,9 +6,10 @@ does somebody else hold its role, is its slot one that they answer.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from knowledge.language.dictionary import is_word, rarity
 from knowledge.matching.concepts import Item
@@ -39,8 +40,7 @@ class Weights(NamedTuple):
     """The same for contrasts on the source and the nearest unanswerable questions."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True, dict=True):
     """A question beside one source sentence and the entry on it that fits best."""
 
     reading: Reading

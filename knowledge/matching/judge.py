@@ -5,7 +5,7 @@ conflict never makes an answer likelier); here they are only walked, all at once
 """
 
 from collections.abc import Sequence
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.matching.stored import load
 
-SHARED = "shared.judge"
+SHARED = Path(__file__).with_name("shared.judge")
 """Learned on the shipped packs; for packs that were never calibrated."""
 
 
@@ -51,4 +51,4 @@ class Shared(Struct, frozen=True):
 
 def load_shared_judge() -> Shared:
     """The judge learned on the shipped packs."""
-    return load(files("knowledge.matching").joinpath(SHARED).read_bytes(), Shared)
+    return load(SHARED.read_bytes(), Shared)

@@ -18,7 +18,7 @@ from knowledge.matching.profile import Profile
 from knowledge.matching.ranker import Ranker
 from knowledge.matching.stored import Later, dump, load
 from knowledge.pack.kept import KeptPack, read_kept
-from knowledge.pack.numbering import without_number
+from knowledge.pack.numbering import KEY, without_number
 
 FORMAT = 3
 
@@ -48,8 +48,10 @@ def digest(pack_file: bytes) -> str:
 
     The number of the revision is left out: it changes nothing that can be learned.
     """
-    text = without_number(pack_file.decode(errors="surrogateescape"))
-    return hashlib.sha256(f"{FORMAT} {text}".encode(errors="surrogateescape")).hexdigest()
+    if KEY.encode() in pack_file:
+        text = without_number(pack_file.decode(errors="surrogateescape"))
+        pack_file = text.encode(errors="surrogateescape")
+    return hashlib.sha256(f"{FORMAT} ".encode() + pack_file).hexdigest()
 
 
 def learned_path(pack_path: Path) -> Path:

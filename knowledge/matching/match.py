@@ -1,7 +1,8 @@
 """What matching finds."""
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 Outcome = Literal["answer", "suggest", "none"]
 
@@ -20,8 +21,7 @@ class Note(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """The decision on one question; `entry_id` is set with `answer` alone."""
 
     outcome: Outcome

@@ -1,10 +1,10 @@
 """The way of one question through a pack: complete, read, find, judge, decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
@@ -28,8 +28,7 @@ CURATED = 0.97
 RANKED = 5
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A candidate and the probability that its source answers."""
 
     found: Found

@@ -1,19 +1,17 @@
 """A question read into what it names, what it asks, and who does what to whom."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.language import lexicon, plain
 from knowledge.matching.concepts import Concepts, Item
 from knowledge.matching.roles import Role, read_roles
 
-HEADED = re.compile(r"\b(?:how many|how much|which|what|whose|(?:number|amount|name|names) of)\b")
 
-
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """One text, read. Nothing in it depends on an entry."""
 
     text: str

@@ -112,6 +112,11 @@ def test_clean_text_knows_where_it_stood(raw: str) -> None:
         assert raw[offset] == character or (character == " " and raw[offset].isspace())
 
 
+@given(st.text(alphabet=st.sampled_from("ab X.\t<>/\\$\u00ad\u00a0é"), max_size=40))
+def test_text_that_looks_clean_is_cleaned_as_any_is(raw: str) -> None:
+    assert clean(f"\n{raw}") == clean(raw)
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_an_article(raw: str) -> None:
     for sentence in read_article(raw).sentences:
