@@ -1,8 +1,10 @@
-"""Writes what is made from the code: settings, commands, the pack format, the lexicon as JSON.
+"""Writes what is made from the code: settings, commands, the pack format and its schema, the
+lexicon as JSON.
 
 With --check it writes nothing, and fails when a file is not what the code says.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from pack_format import pack_format_page
 from bot.cli import footnote
 from bot.metrics import HELP
 from bot.settings import Settings
+from knowledge import pack_schema
 from knowledge.language.lexicon import made_lexicon
 
 ROOT = Path(__file__).parent.parent
@@ -132,11 +135,16 @@ def _escape(text: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("|", "\\|")
 
 
+def schema_file() -> str:
+    return json.dumps(pack_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 FILES = {
     "docs/settings.md": settings_page,
     "docs/commands.md": commands_page,
     "docs/pack-format.md": lambda: pack_format_page(MADE),
     "knowledge/language/lexicon.json": made_lexicon,
+    "knowledge/packs/pack.schema.json": schema_file,
 }
 
 

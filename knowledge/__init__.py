@@ -6,10 +6,29 @@ from knowledge.lazy import lazily
 
 if TYPE_CHECKING:
     from knowledge.answer import Answer, GuardNote, QuotedSource, Suggestion
-    from knowledge.article import Article, ArticleError, Sentence, read_article_file
+    from knowledge.article import (
+        Article,
+        ArticleError,
+        Change,
+        Sentence,
+        changes,
+        read_article_file,
+    )
+    from knowledge.article.fetch import Endpoint, Resolver, resolve_publicly
+    from knowledge.article.formats import Given, read_given
     from knowledge.calibrating import Calibrated, calibrate_pack
     from knowledge.checking import Finding, check_pack
     from knowledge.difference import Difference, EntryChange, State, compare
+    from knowledge.drafting import (
+        Draft,
+        Speech,
+        draft_pack,
+        names_in,
+        new_pack_text,
+        pack_id_of,
+        source_of,
+        speeches,
+    )
     from knowledge.edition import (
         Edition,
         check_edition,
@@ -31,7 +50,7 @@ if TYPE_CHECKING:
     from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
     from knowledge.language import split_questions, view_asked
     from knowledge.library import SHIPPED, Library, Reply, load_library
-    from knowledge.matching import Match, Matcher
+    from knowledge.matching import Match, Matcher, learned_path
     from knowledge.pack import (
         Entry,
         Pack,
@@ -43,7 +62,10 @@ if TYPE_CHECKING:
         number_of,
         opens_at,
         read_pack,
+        read_text,
     )
+    from knowledge.pack.formatting import SCHEMA_FILE, format_text, pack_text
+    from knowledge.pack.schema import pack_schema
     from knowledge.revision import Context, Revision, load_revision
     from knowledge.thread import Thread, Turn
     from knowledge.views import VIEW_NAMES, View, ViewLine
@@ -52,10 +74,14 @@ else:
         __name__,
         {
             "answer": "Answer GuardNote QuotedSource Suggestion",
-            "article": "Article ArticleError Sentence read_article_file",
+            "article": "Article ArticleError Change Sentence changes read_article_file",
+            "article.fetch": "Endpoint Resolver resolve_publicly",
+            "article.formats": "Given read_given",
             "calibrating": "Calibrated calibrate_pack",
             "checking": "Finding check_pack",
             "difference": "Difference EntryChange State compare",
+            "drafting": "Draft Speech draft_pack names_in new_pack_text pack_id_of"
+            " source_of speeches",
             "edition": "Edition check_edition learn_edition open_edition read_edition state_of"
             " with_article",
             "evaluation": "Evaluation Judgement Tally evaluate",
@@ -63,9 +89,11 @@ else:
             "labelled": "LabelledQuestion QuestionsError read_labelled",
             "language": "split_questions view_asked",
             "library": "SHIPPED Library Reply load_library",
-            "matching": "Match Matcher",
+            "matching": "Match Matcher learned_path",
             "pack": "Entry Pack PackError Unanswerable closes_at line_of_number moments"
-            " number_of opens_at read_pack",
+            " number_of opens_at read_pack read_text",
+            "pack.formatting": "SCHEMA_FILE format_text pack_text",
+            "pack.schema": "pack_schema",
             "revision": "Context Revision load_revision",
             "thread": "Thread Turn",
             "views": "VIEW_NAMES View ViewLine",

@@ -1,4 +1,7 @@
-"""Articles: a raw file read into blocks and sentences that can be pointed at."""
+"""Articles: a raw file read into blocks and sentences that can be pointed at.
+
+What reads other formats and addresses (`formats`, `fetch`) is imported where it is needed.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -9,5 +12,8 @@ from knowledge.lazy import lazily
 
 if TYPE_CHECKING:
     from knowledge.article.read import read_article, read_article_file
+    from knowledge.article.versions import Change, changes
 else:
-    __getattr__ = lazily(__name__, {"read": "read_article read_article_file"})
+    __getattr__ = lazily(
+        __name__, {"read": "read_article read_article_file", "versions": "Change changes"}
+    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Entry,
         Fact,
         Figure,
+        Kind,
         Lacks,
         Moment,
         Name,
@@ -35,7 +36,7 @@ else:
             "dates": "closes_at is_open moments opens_at pack_at",
             "errors": "PackError",
             "kept": "KeptEntry KeptName KeptPack KeptRefusal keep read_kept",
-            "model": "Asks Entry Fact Figure Lacks Moment Name Pack Person Source SourcedLine"
+            "model": "Asks Entry Fact Figure Kind Lacks Moment Name Pack Person Source SourcedLine"
             " Summary Term Topic Unanswerable Vocabulary",
             "numbering": "line_of_number number_of with_number without_number",
             "read": "read_pack read_text read_yaml",

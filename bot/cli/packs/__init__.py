@@ -5,6 +5,10 @@ import click
 from bot.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
+    "read": Lazy("bot.cli.packs.read:read", "Show what is seen in an article."),
+    "draft": Lazy("bot.cli.packs.draft:draft", "Draft a pack from an article."),
+    "new": Lazy("bot.cli.packs.new:new", "Begin a pack by hand."),
+    "fmt": Lazy("bot.cli.packs.fmt:fmt", "Bring packs into order."),
     "check": Lazy("bot.cli.packs.check:check", "Find everything that is wrong with packs."),
     "evaluate": Lazy(
         "bot.cli.packs.evaluate:evaluate_questions", "Measure answers to known questions."
