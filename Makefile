@@ -5,6 +5,9 @@ BIN := .venv/bin
 READY := .venv/ready
 # As in make test TESTS="-k drones".
 TESTS ?=
+# As in make bench SETS="--pair train.csv test.csv"; the last round of the first pack if none is given.
+PACK := knowledge/packs/us-russia-iran.yaml
+SETS ?= --pack $(PACK) tests/rounds/round-6.jsonl
 # All that pyproject.toml asks for, a line each, without the extra that only joins the others.
 define WANTED
 import tomllib; \
@@ -15,13 +18,14 @@ print(*(name for name in wanted if not name.startswith(project["name"])), sep="\
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check documents screenshots lock clean
+.PHONY: help demo test run check bench documents screenshots lock clean
 
 help:
 	@echo "make demo    try Footnote in the browser: no account, no token"
 	@echo "make test    run every test"
 	@echo "make run     connect to Slack (settings: docs/settings.md)"
 	@echo "make check   lint, types, import contracts, packs, documents"
+	@echo "make bench   the matcher beside others, on any question sets (docs/benchmarks.md)"
 	@echo "make documents  write the generated pages again"
 	@echo "make screenshots  take the pictures of the documents again"
 	@echo "make lock    resolve requirements.lock again"
@@ -44,6 +48,9 @@ check: $(READY)
 	$(BIN)/footnote packs check
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python -m pytest tests/test_documents.py
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.compare $(SETS)
 
 documents: $(READY)
 	$(BIN)/python docs/generate.py

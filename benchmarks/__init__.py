@@ -1,0 +1,1 @@
+"""Footnote's matcher beside what else one could take, in the same run."""
