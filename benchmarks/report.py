@@ -59,3 +59,16 @@ def write_plot(name: str, lines: Sequence[Line], path: Path) -> None:
     axes.legend(loc="lower right", fontsize=7)
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)
+
+
+def write_speed_plot(points: Sequence[tuple[int, float, float]], path: Path) -> None:
+    """Milliseconds a question against the number of variants, ours and `extractOne`'s."""
+    figure, axes = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
+    sizes, ours, fuzzy = zip(*points, strict=True)
+    axes.loglog(sizes, fuzzy, marker="o", lw=1, label="rapidfuzz extractOne, WRatio")
+    axes.loglog(sizes, ours, marker="o", lw=2, label="Footnote, bare pairs")
+    axes.set(xlabel="variants", ylabel="milliseconds a question (median)")
+    axes.grid(visible=True, which="major", lw=0.3)
+    axes.legend(fontsize=8)
+    figure.savefig(path, metadata={"Date": None})
+    plt.close(figure)

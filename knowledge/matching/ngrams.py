@@ -64,15 +64,12 @@ _stemmer = Stemmer.Stemmer("english")
 
 
 class Words(NamedTuple):
-    """A text as words, their stems and beginnings, the same as one line with numbers as shapes, and
-    the canonical tokens that somebody found in it.
-    """
+    """A text as words, their stems and beginnings; and as one line with numbers as shapes."""
 
     words: list[str]
     stems: list[str]
     prefixes: list[str]
     line: str
-    extra: list[str]
 
 
 class Family(NamedTuple):
@@ -92,13 +89,13 @@ def words(text: str) -> list[str]:
     return [part for word in found for part in SHORTHAND.get(word, word).split()]
 
 
-def read(text: str, extra: Sequence[str] = ()) -> Words:
+def read(text: str) -> Words:
     known = words(text)
     # Digits are folded to their shape: any number is like any other, a long one is unlike a year.
     line = DIGIT.sub("0", " ".join(known))
     shaped = line.split()
     prefixes = [word[:PREFIX] for word in shaped]
-    return Words(known, [stem(word) for word in shaped], prefixes, f" {line} ", sorted(set(extra)))
+    return Words(known, [stem(word) for word in shaped], prefixes, f" {line} ")
 
 
 @lru_cache(maxsize=65536)
@@ -106,11 +103,6 @@ def stem(word: str) -> str:
     if not word.strip("0"):
         return "0"
     return str(_stemmer.stemWord(word))
-
-
-def families(text: Words) -> list[list[str]]:
-    """The feature keys of a text, one list a family, repeated as often as they occur."""
-    return [family.make(text) for family in FAMILIES]
 
 
 def _neighbours(text: Words) -> list[str]:
@@ -140,7 +132,5 @@ FAMILIES = (
     Family(WORD_VIEW, 1.5, _neighbours),
     Family(WORD_VIEW, 2.0, lambda text: _unordered(text.stems)),
     Family(WORD_VIEW, 2.5, lambda text: _unordered(text.prefixes)),
-    Family(WORD_VIEW, 2.0, lambda text: text.extra),
-    Family(WORD_VIEW, 1.5, lambda text: _unordered(text.extra)),
     *(Family(CHARACTER_VIEW, 1.0, _characters(size)) for size in (2, 3, 4, 5)),
 )

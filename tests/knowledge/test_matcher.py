@@ -1,10 +1,13 @@
 """A matcher from bare pairs takes whatever it is given."""
 
 import time
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.crowd import crowd
 from knowledge import Match, Matcher
 
 PAIRS = [
@@ -79,3 +82,67 @@ def test_a_megabyte_takes_bounded_time() -> None:
 
     assert is_sound(SHOP.match("when does the shop open " * 42_000))
     assert time.perf_counter() - start < 1
+
+
+CROWD = crowd(size=5_000, questions=40)
+"""More variants than a kernel is solved for."""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="module")
+def many(kept: Path) -> Matcher:
+    return Matcher.from_questions(CROWD.pairs, kept)
+
+
+def test_among_many_variants_the_right_entry_comes_first(many: Matcher) -> None:
+    found = [
+        many.match(question).ranking[0].entry_id == entry
+        for question, entry in CROWD.asked
+        if entry is not None
+    ]
+
+    assert sum(found) >= 0.9 * len(found)
+
+
+def test_what_was_learned_from_many_is_kept_and_answers_alike(many: Matcher, kept: Path) -> None:
+    (file,) = kept.iterdir()
+    written = file.stat().st_mtime_ns
+
+    again = Matcher.from_questions(CROWD.pairs, kept)
+
+    asked = [question for question, _ in CROWD.asked]
+    assert again.match_many(asked) == many.match_many(asked)
+    assert [(each, each.stat().st_mtime_ns) for each in kept.iterdir()] == [(file, written)]
+
+
+def test_other_pairs_are_learned_anew(kept: Path, many: Matcher) -> None:
+    Matcher.from_questions([*CROWD.pairs, ("Where is it?", "place")], kept)
+
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_a_broken_file_is_learned_again(tmp_path: Path, many: Matcher) -> None:
+    Matcher.from_questions(CROWD.pairs, tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:1000])
+
+    again = Matcher.from_questions(CROWD.pairs, tmp_path)
+
+    question = CROWD.asked[1][0]
+    assert again.match(question) == many.match(question)
+
+
+@given(st.text())
+@settings(deadline=None, max_examples=60)
+def test_any_text_is_a_question_to_many(many: Matcher, question: str) -> None:
+    assert is_sound(many.match(question))
+
+
+@pytest.mark.parametrize("question", ["", "\0\x1b[2J\u202e", "\ud800", "?" * 1000, "𝔘𝔫𝔦 ☃ ١٢٣"])
+def test_odd_characters_are_taken_as_they_are(many: Matcher, question: str) -> None:
+    assert is_sound(many.match(question))
+    assert is_sound(SHOP.match(question))
