@@ -47,7 +47,7 @@ def read_pack_questions(pack_file: Path, questions: Path) -> QuestionSet:
     """
     revision = load_revision(pack_file)
     answerable = (
-        (text, revision.sources(entry)[0].text)
+        (text, revision.sources(revision.entry(entry.id))[0].text)
         for entry in revision.pack.entries
         for text in (entry.question, *entry.variants)
     )
