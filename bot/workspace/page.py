@@ -14,6 +14,7 @@ from bot.workspace.mrkdwn import Names
 from bot.workspace.page_composer import Composer, status_line
 from bot.workspace.page_doing import Doing
 from bot.workspace.page_guide import Guide
+from bot.workspace.page_home import Home
 from bot.workspace.page_messages import MessageList
 from bot.workspace.page_modal import Modal
 from bot.workspace.page_scroll import scroll_down
@@ -74,12 +75,13 @@ class Page:
             box("span", "spring")
             self._icon("⇄ Wire", "What goes over the wire", self._toggle_wire)
             self._icon("◐", "Light or dark", self._toggle_dark, _IS_DARK)
+        self._home = Home(self._standin, self._viewer, self._doing.acted, self._show)
         with box("div", "scroll", tabindex=0, role="log", aria_label="Messages") as self._scroll:
             self._guide = Guide(self._viewer, self._content, self._doing, self._tell)
             place = box("div", "messages")
         self._list = MessageList(self._standin, place, self._doing.click, self._open_thread)
         self._status = box("div", "status", role="status")
-        with box("div", id="composer"):
+        with box("div", id="composer") as self._writing:
             state, send = self._standin.state, self._doing.send
             self._composer = Composer(state, self._content.hints, send, "Message")
 
@@ -141,6 +143,7 @@ class Page:
         viewer.mark_read()
         self._sidebar.show()
         self._show_title()
+        self._show_home(names)
         self._guide.show()
         if self._list.show(viewer.main_messages(), names):
             scroll_down(self._scroll.html_id)
@@ -163,6 +166,11 @@ class Page:
         self._composer.relabel(f"Message {shown}")
         title = f"({unread}) {shown}" if unread else shown
         ui.run_javascript(f"document.title = {json.dumps(f'{title} · Footnote')}")
+
+    def _show_home(self, names: Names) -> None:
+        self._home.show(names)
+        for messages in (self._scroll, self._status, self._writing):
+            messages.set_visibility(not self._viewer.at_home)
 
     def _show_thread(self, names: Names) -> None:
         viewer = self._viewer

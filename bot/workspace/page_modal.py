@@ -6,12 +6,11 @@ from typing import Any
 from nicegui import ui
 
 from bot.standin import StandIn, View
-from bot.standin.inputs import set_value
 from bot.standin.views import top_modal
 from bot.workspace.mrkdwn import Names
 from bot.workspace.page_blocks import Drawing, draw_blocks
-from bot.workspace.page_elements import Acting
 from bot.workspace.page_tags import box, words
+from bot.workspace.page_view import acting_in
 
 Json = dict[str, Any]
 
@@ -52,7 +51,9 @@ class Modal:
                 words("h2", view.title, "modal-title")
                 self._button("✕", "icon", self._close, "Close")
             with box("div", "modal-body"):
-                draw_blocks(view.blocks, Drawing(names, self._acting(view)))
+                draw_blocks(
+                    view.blocks, Drawing(names, acting_in(view, self._standin, self._acted))
+                )
             with box("footer", "modal-foot"):
                 self._draw_foot(view)
 
@@ -67,28 +68,6 @@ class Modal:
         button = words("button", text, f"button {classes}", type="button", aria_label=label)
         button.on("click", act, args=[])
 
-    def _acting(self, view: View) -> Acting:
-        state = self._standin.state
-        people = {p.id: p.real_name for p in state.people.values()}
-        channels = {c.id: f"#{c.name}" for c in state.channels.values() if c.name}
-        return Acting(self._act, self._load, people, channels, _values(view), view.errors)
-
-    async def _act(self, block: Json, element: Json, choice: Any) -> None:
-        view = self._view
-        if view is None:
-            return
-        if block["type"] == "input":
-            set_value(view, block, element, choice)
-        if block["type"] != "input" or block.get("dispatch_action"):
-            action_id = element["action_id"]
-            await self._acted(self._standin.click(view.user, view, action_id, choice))
-
-    async def _load(self, element: Json, typed: str) -> list[Json]:
-        if self._view is None:
-            return []
-        user = self._view.user
-        return await self._standin.options(user, self._view, element["action_id"], typed)
-
     async def _submit(self) -> None:
         if self._view is not None:
             await self._acted(self._standin.submit(self._view))
@@ -101,22 +80,6 @@ class Modal:
         """Escape, or a click beside the modal."""
         if self._view is not None and self._shown is not None:
             await self._close()
-
-
-def _values(view: View) -> dict[str, Any]:
-    """What was typed so far, by action id."""
-    return {
-        action_id: _plain(value)
-        for actions in view.values.values()
-        for action_id, value in actions.items()
-    }
-
-
-def _plain(value: Json) -> Any:
-    chosen = next((v for name, v in value.items() if name != "type"), None)
-    if isinstance(chosen, list):
-        return [one["value"] if isinstance(one, dict) else one for one in chosen]
-    return chosen["value"] if isinstance(chosen, dict) and "value" in chosen else chosen
 
 
 def _text(text: Json | None, otherwise: str) -> str:

@@ -16,6 +16,7 @@ class Viewer:
     user: str = ANA
     channel: str = NEWSROOM
     thread: str | None = None
+    at_home: bool = False
     read: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def channels(self) -> list[Channel]:
@@ -25,12 +26,12 @@ class Viewer:
 
     def go(self, channel: str) -> None:
         """Open a channel."""
-        self.channel, self.thread = channel, None
+        self.channel, self.thread, self.at_home = channel, None, False
         self.mark_read()
 
     def sit_as(self, user: str) -> None:
         """Become another member, who looks at the same channel where that is possible."""
-        self.user, self.thread = user, None
+        self.user, self.thread, self.at_home = user, None, False
         if user not in self.state.channel(self.channel).members:
             self.channel = self.state.direct(user).id
         self.mark_read()
@@ -47,6 +48,11 @@ class Viewer:
         since = self.read.get((self.user, channel), "")
         new = [m for m in self._visible(channel) if m.ts > since and m.user != self.user]
         return len(new)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether one talks with the bot alone."""
+        return self.state.channel(self.channel).kind == "im"
 
     def unread_everywhere(self) -> int:
         """How many in all channels together."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -23,6 +23,11 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+# A machine that does much else at once is slow, and not wrong.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE / 3)
 
 
 # For a module, not the session: while Playwright runs, no test with an event loop can.
@@ -63,7 +68,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:
@@ -88,7 +93,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page that fails the test when the browser complains or leaves this machine."""
     complaints: list[str] = []
     opened = browser.new_page(viewport={"width": 1360, "height": 860})
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(PATIENCE)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("request", lambda request: complaints.extend(_foreign(request.url)))
     yield opened

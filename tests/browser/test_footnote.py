@@ -93,3 +93,14 @@ def test_a_correction_is_published_and_the_next_answer_is_the_new_one(newsroom: 
 
     ask(newsroom, question)
     expect(thread(newsroom).get_by_role("article").nth(1)).to_contain_text(erratum.is_)
+
+
+def test_the_home_tab_shows_what_the_bot_put_there(newsroom: Page) -> None:
+    newsroom.locator(".place", has_text="Footnote").click()
+    newsroom.get_by_role("tab", name="Home").click()
+    home = newsroom.get_by_role("tabpanel", name="Home")
+    expect(home.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(newsroom.get_by_label("Message Footnote")).to_be_hidden()
+    newsroom.get_by_role("tab", name="Messages").click()
+
+    expect(newsroom.get_by_label("Message Footnote")).to_be_visible()
