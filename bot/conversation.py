@@ -8,7 +8,7 @@ from bot.clock import Clock, today
 from bot.metrics import Metrics, labelled
 from bot.posting import Poster
 from bot.question import Place, Question
-from bot.remembering import last_answers, posted_reply, without
+from bot.remembering import last_answers, posted_reply, tally, without
 from bot.replies import Drawing, draw
 from bot.replies.redrawn import build_deleted, build_edited_away, build_note_of_click
 from bot.said import Said, Spoken, kind_of
@@ -144,6 +144,7 @@ class Conversation:
         async with self.storage.writing() as connection:
             await self.storage.threads.keep(connection, place, spoken.thread)
             await self.storage.posted.keep(connection, place.workspace, posted)
+            await self.storage.asked.count(connection, place.workspace, tally(spoken.said))
             await self.storage.posted.keep_last(
                 connection, place, question.user, last_answers(spoken.said)
             )

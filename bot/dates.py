@@ -10,5 +10,9 @@ NO_DATE = "no date given"
 def date_text(published: date | None, today: date) -> str:
     if published is None:
         return NO_DATE
-    written = f"{published.day} {published:%B %Y}"
-    return AS_OF.format(date=written) if today - published > OLD else written
+    day = written(published)
+    return AS_OF.format(date=day) if today - published > OLD else day
+
+
+def written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

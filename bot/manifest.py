@@ -18,12 +18,12 @@ BOT_EVENTS: dict[str, tuple[str, ...]] = {
 }
 """Each event that Footnote subscribes to, with the scopes that Slack asks for it."""
 
-OWN_SCOPES = ("chat:write", "commands")
+OWN_SCOPES = ("chat:write", "commands", "im:read", "mpim:read", "users:read")
 
 COMMAND = {
     "command": "/footnote",
     "description": "Ask about the article, or see its summary",
-    "usage_hint": "ask … | summary | timeline | people | figures | topics | help",
+    "usage_hint": "ask … | summary | timeline | people | figures | topics | subscribe … | help",
     "should_escape": True,
 }
 

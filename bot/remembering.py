@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.question import Question
 from bot.said import Said
-from bot.storage import LastAnswer, Posted
+from bot.storage import Asked, LastAnswer, Posted
 from knowledge import Answer, Library, Thread
 
 
@@ -36,6 +36,15 @@ def last_answers(said: Iterable[Said]) -> list[LastAnswer]:
             guards=tuple(dict.fromkeys(note.guard for note in answer.guards)),
         )
         for answer in answers[-1:]
+    ]
+
+
+def tally(said: Iterable[Said]) -> list[Asked]:
+    """What digests count of it: ids alone."""
+    return [
+        Asked(answer.article or "", answer.entry or "", answer.unanswerable or "")
+        for answer in said
+        if isinstance(answer, Answer)
     ]
 
 

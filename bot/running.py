@@ -24,6 +24,7 @@ from bot.settings import (
 )
 from bot.socket_mode import socket_mode
 from bot.stopping import stop_signal
+from bot.telling import Teller, build_teller, telling
 from knowledge import Library
 
 log = logging.getLogger("footnote")
@@ -60,6 +61,7 @@ async def answering(
             way_in(settings, services) as is_connected,
             _pruning(services),
             keeping(services.librarian),
+            telling(_teller(settings, services)),
         ):
             yield services, is_connected
     finally:
@@ -81,6 +83,10 @@ async def way_in(settings: Settings, services: Services) -> AsyncIterator[IsConn
         host, port = settings.footnote_host, settings.footnote_port
         async with serving(build_web(app), host, port, "FOOTNOTE_PORT"):
             yield lambda: True
+
+
+def _teller(settings: Settings, services: Services) -> Teller:
+    return build_teller(services, require_bot_token(settings), settings.slack_api_url)
 
 
 def _require_tokens(settings: Settings) -> None:

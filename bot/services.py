@@ -6,6 +6,7 @@ from bot.clock import Clock, now
 from bot.conversation import Conversation
 from bot.librarian import Librarian, open_shelf
 from bot.metrics import Metrics
+from bot.preferences import Preferences
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.storage import Storage, open_storage
@@ -20,6 +21,7 @@ class Services:
     librarian: Librarian | None
     storage: Storage
     conversation: Conversation
+    preferences: Preferences
     metrics: Metrics
     clock: Clock
 
@@ -44,4 +46,6 @@ async def build_services(
     shelf = librarian.shelf if librarian else Shelf(library or Library(()))
     metrics = Metrics()
     conversation = Conversation(shelf, storage, metrics, clock)
-    return Services(shelf, librarian, storage, conversation, metrics, clock)
+    presets = settings.footnote_curators_channel, settings.footnote_keep_questions
+    preferences = Preferences(storage.workspace_settings, *presets)
+    return Services(shelf, librarian, storage, conversation, preferences, metrics, clock)

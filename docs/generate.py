@@ -27,9 +27,7 @@ NOT_YET = frozenset(
     {
         "slack_client_id",
         "slack_client_secret",
-        "footnote_curators_channel",
         "footnote_encryption_key",
-        "footnote_keep_questions",
         "footnote_unfurl_domains",
     }
 )

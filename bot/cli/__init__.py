@@ -16,6 +16,7 @@ COMMANDS = {
     "figures": Lazy("bot.cli.views:figures", "The numbers, and what they count."),
     "topics": Lazy("bot.cli.views:topics", "The themes of the article."),
     "packs": Lazy("bot.cli.packs:packs", "Write packs and measure how well they answer."),
+    "subscriptions": Lazy("bot.cli.subscriptions:subscriptions", "List who is told what."),
     "db": Lazy("bot.cli.db:db", "Look after the database."),
 }
 

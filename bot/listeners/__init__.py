@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.listeners.clicks import (
     handle_asked,
     handle_context,
+    handle_full_summary,
     handle_shared,
     handle_unknown,
     handle_vote,
@@ -18,6 +19,7 @@ from bot.listeners.failures import handle_failure
 from bot.listeners.home import handle_home_opened, handle_other
 from bot.listeners.membership import handle_joined
 from bot.listeners.messages import handle_message
+from bot.listeners.subscriptions import handle_muted, handle_subscribed
 from bot.replies.acts import Act
 
 Listener = Callable[..., Awaitable[Any]]
@@ -36,6 +38,9 @@ CLICKS: tuple[tuple[Act, Listener], ...] = (
     (Act.CONTEXT, handle_context),
     (Act.ASK, handle_asked),
     (Act.SHARE, handle_shared),
+    (Act.FULL_SUMMARY, handle_full_summary),
+    (Act.MUTE, handle_muted),
+    (Act.SUBSCRIBE, handle_subscribed),
 )
 
 

@@ -12,11 +12,11 @@ from bot.clock import today
 from bot.listeners.private import respond_privately, respond_with_note
 from bot.listeners.who import workspace_of
 from bot.metrics import labelled
-from bot.posting import Poster
+from bot.posting import NotInChannelError, Poster
 from bot.question import Place, Question
 from bot.remembering import posted_reply
-from bot.replies import draw, wording
-from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, VoteOn, carried, shared
+from bot.replies import Drawn, draw, wording
+from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, ViewAt, VoteOn, carried, shared
 from bot.replies.context import build_context_modal
 from bot.replies.redrawn import build_note_of_click
 from bot.said import Said, ViewWanted
@@ -93,6 +93,16 @@ def _clicked_question(body: Body, action: Body, workspace: str) -> Question:
     return Question(Place(workspace, channel, parent), user, "", clicked, True, keys)
 
 
+async def handle_full_summary(
+    ack: AsyncAck, action: Body, respond: AsyncRespond, services: Services
+) -> None:
+    """For the one who clicked, under the notice of a new article."""
+    await ack()
+    at = carried(ViewAt, action["value"])
+    drawing = services.conversation.drawing(private=True)
+    await respond_privately(respond, draw(ViewWanted(at.view, at.article, at.full), drawing))
+
+
 async def handle_shared(
     ack: AsyncAck,
     action: Body,
@@ -108,8 +118,11 @@ async def handle_shared(
     said = _said_again(action["value"], drawing.library)
     user, channel = body["user"]["id"], body["channel"]["id"]
     note = wording.SHARED_BY.format(user=user)
-    drawn = draw(said, drawing, note)
-    where, ts = await Poster(client).post(channel, drawn)
+    try:
+        where, ts = await Poster(client).post(channel, draw(said, drawing, note))
+    except NotInChannelError:
+        await _share_as_it_is(respond, draw(said, drawing, f"{note} · {wording.NOT_KEPT_UP}"))
+        return
     place = Place(workspace_of(context), where, ts)
     question = Question(place, user, "", ts, True, ())
     async with services.storage.writing() as connection:
@@ -117,6 +130,14 @@ async def handle_shared(
         await services.storage.posted.keep(connection, place.workspace, [posted])
         await services.storage.threads.keep(connection, place, Thread())
     await respond_with_note(respond, wording.SHARED)
+
+
+async def _share_as_it_is(respond: AsyncRespond, drawn: Drawn) -> None:
+    """Where Footnote is no member, Slack takes the message, and lets nobody change it later."""
+    await respond(
+        text=drawn.text, blocks=drawn.blocks, response_type="in_channel", replace_original=False
+    )
+    await respond_with_note(respond, wording.SHARED_AS_IT_IS)
 
 
 def _said_again(value: str, library: Library) -> Said:

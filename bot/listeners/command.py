@@ -1,18 +1,19 @@
 """The slash command `/footnote` with its subcommands, one row each."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import answer_question, view_wanted
 from bot.listeners.events import Event
 from bot.listeners.private import respond_privately
+from bot.listeners.settings import settings
+from bot.listeners.subscriptions import show_notifications, subscribe, unsubscribe
+from bot.listeners.typed import Subcommand, Typed
 from bot.listeners.who import workspace_of
 from bot.question import Place
-from bot.remembering import last_answers
+from bot.remembering import last_answers, tally
 from bot.replies import Drawn, draw, wording
 from bot.replies.guide import build_help, build_note
 from bot.replies.mrkdwn import escape, plain
@@ -21,29 +22,18 @@ from bot.services import Services
 from knowledge import Thread
 
 
-@dataclass(frozen=True)
-class Typed:
-    """What somebody typed after `/footnote`, and where."""
-
-    place: Place
-    user: str
-    rest: str
-
-
-Subcommand = Callable[[Typed, Services], Awaitable[list[Drawn]]]
-
-
 async def handle_command(
     ack: AsyncAck,
     command: Event,
     context: AsyncBoltContext,
+    client: AsyncWebClient,
     respond: AsyncRespond,
     services: Services,
 ) -> None:
     await ack()
     name, rest = _split(plain(command.get("text") or ""))
     place = Place(workspace_of(context), command["channel_id"], None)
-    typed = Typed(place, command["user_id"], rest)
+    typed = Typed(place, command["user_id"], rest, client)
     for drawn in await SUBCOMMANDS.get(name, usage)(typed, services):
         await respond_privately(respond, drawn)
 
@@ -72,6 +62,7 @@ async def ask(typed: Typed, services: Services) -> list[Drawn]:
     spoken = answer_question(drawing.library, typed.rest, only)
     async with services.storage.writing() as connection:
         last = last_answers(spoken.said)
+        await services.storage.asked.count(connection, place.workspace, tally(spoken.said))
         await services.storage.posted.keep_last(connection, place, typed.user, last)
     return [draw(said, drawing) for said in spoken.said]
 
@@ -119,8 +110,11 @@ async def forget(typed: Typed, services: Services) -> list[Drawn]:
     workspace = typed.place.workspace
     votes = await services.storage.votes.forget(workspace, typed.user)
     await services.storage.posted.forget_last(workspace, typed.user)
-    counted = wording.counted(votes, "vote")
-    return [build_note(wording.FORGOTTEN.format(votes=counted))]
+    names = await services.storage.subscriptions.forget_names(workspace, typed.user)
+    forgotten = wording.FORGOTTEN.format(
+        votes=wording.counted(votes, "vote"), names=wording.counted(names, "subscription")
+    )
+    return [build_note(forgotten)]
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {
@@ -133,6 +127,10 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "topics": view("topics"),
     "articles": view("articles"),
     "use": use,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
+    "notifications": show_notifications,
+    "settings": settings,
     "why": why,
     "forget": forget,
 }

@@ -1,6 +1,6 @@
 """What Footnote says of itself: help, greeting, articles, the Home tab."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.answering import main_revision
@@ -57,7 +57,7 @@ def build_articles(library: Library, today: date) -> Drawn:
     return Drawn("\n".join(texts), blocks)
 
 
-def build_home(library: Library, today: date) -> Block:
+def build_home(library: Library, today: date, notifications: Sequence[Block] = ()) -> Block:
     """https://docs.slack.dev/surfaces/app-home"""
     blocks = [
         header("Footnote"),
@@ -66,6 +66,8 @@ def build_home(library: Library, today: date) -> Block:
         divider(),
         header(wording.ARTICLES_TITLE),
         *_article_blocks(library, today),
+        *([divider()] if notifications else []),
+        *notifications,
         divider(),
         header(wording.HELP_TITLE),
         section(_help_lines()),

@@ -15,6 +15,10 @@ HELP = (
     ("/footnote timeline, people, figures, topics", "other views, a source on each line"),
     ("/footnote articles", "the articles that I answer from"),
     ("/footnote use ARTICLE", "answer from one article in this conversation; `use all` ends it"),
+    ("/footnote subscribe KIND", "tell this channel of articles, corrections, digest or misses"),
+    ("/footnote unsubscribe KIND", "end that"),
+    ("/footnote notifications", "what this channel is told, and who set it up"),
+    ("/footnote settings", "for curators and workspace admins"),
     ("/footnote why", "why the last answer here came out as it did"),
     ("/footnote forget me", "delete what is kept of you"),
 )
@@ -35,6 +39,11 @@ NEXT_QUESTIONS = "Next:"
 NEAREST = "What I can answer:"
 SHARE = "Share in channel"
 SHARED = "Shared in this channel."
+SHARED_AS_IT_IS = (
+    "Shared, and not kept up to date: I am not in this channel. "
+    "Invite me with `/invite @Footnote`, and I correct what you share here from then on."
+)
+NOT_KEPT_UP = "not kept up to date when the answer changes"
 SHARED_BY = "Shared by <@{user}>"
 ASKED = "Asked: *{question}*"
 ANSWERED_OF = "_{question}_"
@@ -63,6 +72,87 @@ WHY_UNANSWERABLE = "It matched a question that curators marked as not answered b
 WHY_GUARDS = "Checks that spoke: {guards}."
 WHY_NO_GUARDS = "No check objected."
 
+KINDS = {
+    "articles": "a new article",
+    "corrections": "an answer that changed or was withdrawn",
+    "digest": "what was asked and what was not answered",
+    "misses": "questions that were not answered",
+}
+TELL_ME = {
+    "articles": "Tell me of new articles",
+    "corrections": "Tell me of corrections",
+    "digest": "Send me a daily digest",
+}
+SUBSCRIBE_WHAT = (
+    "Say what to tell: `articles`, `corrections`, `digest` or `misses`, as in "
+    "`/footnote subscribe digest daily 08:00 Europe/London` or "
+    "`/footnote subscribe articles quiet 22:00-07:00`."
+)
+NOT_A_TIME = (
+    "I do not understand “{word}”: write `daily 08:00 Europe/London`, "
+    "`weekly monday 08:00 Europe/London`, or `quiet 22:00-07:00 Europe/London` at the end."
+)
+SUBSCRIBED = "I tell this channel of {what}{when}. `/footnote unsubscribe {kind}` ends it."
+QUIET = "quiet {quiet}"
+UNSUBSCRIBED = "I no longer tell this channel about `{kind}`."
+NOT_SUBSCRIBED = "This channel is not subscribed to `{kind}`."
+TOLD = "This channel is told of:"
+NOT_TOLD = f"This channel is told of nothing. {SUBSCRIBE_WHAT}"
+NOTIFICATIONS_TITLE = "Notifications"
+NOTIFICATIONS_HOW = (
+    "In a direct message with the buttons here, in a channel with `/footnote subscribe`."
+)
+NOT_FOR_YOUR_ROLE = "In this workspace, a {role} may not {deed}: ask a workspace admin."
+NOT_IN_SHARED = "In a channel shared with another company, nobody may {deed}."
+MISSES_FOR_CURATORS = (
+    "Questions that were not answered are told in the curators' channel alone: "
+    "a workspace admin chooses it there with `/footnote settings curators here`."
+)
+CURATORS_CHANNEL = "Curators' channel: {channel}."
+NO_CURATORS_CHANNEL = "none"
+MISSES_KEPT = "Questions that were not answered are kept, without names and numbers, for 90 days."
+MISSES_NOT_KEPT = "Questions that were not answered are not kept."
+SETTINGS_WHAT = (
+    "A workspace admin changes them: `/footnote settings curators here` or `none`, "
+    "`/footnote settings misses on` or `off`."
+)
+
+NEW_ARTICLE = "A new article that I answer from:"
+ASK_ABOUT_IT = "Ask about it here in the thread, or:"
+FULL_SUMMARY = "Full summary"
+CORRECTION_TITLE = "Corrected on {date}"
+CORRECTED_MARK = "_Corrected on {date}: {what} changed._"
+SAID_BEFORE = "_It said: “{before}”_"
+WITHDRAWN_MARK = "_Withdrawn on {date}: I no longer answer “{question}”._"
+TOLD_CORRECTED = "Corrected on {date}: the answer to “{question}” above has changed."
+TOLD_WITHDRAWN = "Withdrawn on {date}: the answer to “{question}” above no longer stands."
+TOLD_NOT_KEPT = (
+    "The answer to “{question}” above is not kept up to date: since {date} I say something else. "
+    "Please ask again."
+)
+PARTS = {
+    "answer": "the answer",
+    "sources": "its source",
+    "speaker": "who says so",
+    "kind": "the kind of statement",
+}
+WAS = "Was: ~{answer}~"
+IS_NOW = "Is now: {answer}"
+WITHDRAWN = "Withdrawn: I no longer answer that."
+AND_MORE = "And {number} more."
+BECAUSE = "Why: {reason}"
+DIGEST_TITLE = "Digest: {days}"
+FROM_TO = "{first} to {last}"
+NOTHING_ASKED = "Nothing was asked."
+ASKED_AND_NOT = "{asked} asked, {unanswered} of them not answered."
+MOST_ASKED = "*Most asked*"
+NOT_ANSWERED = "*Asked, and not in the article*"
+WHAT_CHANGED = "*What changed*"
+NOTHING_CHANGED = "Nothing."
+IS_NEW = "new"
+WAS_WITHDRAWN = "withdrawn"
+DIGEST_COUNTS = "Counts of the whole workspace, by the days of UTC; who asked is not kept."
+
 MUTE = "Mute"
 SET_UP_BY = "{name} set this up with `/footnote subscribe {kind}`."
 SET_UP_BY_SOMEONE = "Set up with `/footnote subscribe {kind}`."
@@ -73,7 +163,10 @@ ENDED_BECAUSE = {
     "not_in_channel": "I am not in the channel any more",
 }
 
-FORGOTTEN = "Done: your {votes} and what I kept of your last answers are deleted."
+FORGOTTEN = (
+    "Done: your {votes} and what I kept of your last answers are deleted, "
+    "and your name is off {names}."
+)
 INVITE_ME = "I am not in that channel: invite me with `/invite @Footnote`, then try again."
 BUTTON_TOO_OLD = "That button is too old: its answer has changed since. Please ask again."
 FAILED = "Something went wrong on my side, and I could not answer. Please ask again. (id {id})"

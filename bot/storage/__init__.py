@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
-from bot.storage.asked import AskedCounts
+from bot.storage.asked import Asked, AskedCounts
 from bot.storage.chosen import ChosenArticles
 from bot.storage.database import StorageError, is_reachable, open_engine, upgrade
 from bot.storage.handled import HandledEvents
@@ -20,9 +20,19 @@ from bot.storage.pruning import prune
 from bot.storage.revisions import Revisions
 from bot.storage.subscriptions import Subscription, Subscriptions
 from bot.storage.threads import Threads
+from bot.storage.turns import Turns
 from bot.storage.votes import Votes
+from bot.storage.workspace_settings import WorkspaceSettings
 
-__all__ = ["LastAnswer", "Posted", "Storage", "StorageError", "Subscription", "open_storage"]
+__all__ = [
+    "Asked",
+    "LastAnswer",
+    "Posted",
+    "Storage",
+    "StorageError",
+    "Subscription",
+    "open_storage",
+]
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ class Storage:
     outbox: Outbox
     subscriptions: Subscriptions
     asked: AskedCounts
+    workspace_settings: WorkspaceSettings
+    turns: Turns
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -75,6 +87,8 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         Outbox(engine, clock),
         Subscriptions(engine, clock),
         AskedCounts(engine, clock),
+        WorkspaceSettings(engine, clock),
+        Turns(engine),
     )
     await storage.prune()
     return storage

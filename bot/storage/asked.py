@@ -1,4 +1,4 @@
-"""How often what was answered, by day and entry: counts, and no word of what was asked."""
+"""How often what was asked, by day and entry: counts, and no word of what was asked."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,8 +12,14 @@ from bot.clock import Clock, today
 from bot.storage.notice_tables import AskedRow
 from bot.storage.writing import add_to
 
-NOT_ANSWERED = ""
-"""In the place of an entry: nothing was answered."""
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question came to: an entry, an unanswerable question, or neither."""
+
+    article: str
+    entry: str
+    unanswerable: str
 
 
 @dataclass(frozen=True)
@@ -22,22 +28,22 @@ class AskedCounts:
     clock: Clock
 
     async def count(
-        self, connection: AsyncConnection, workspace: str, asked: Iterable[tuple[str, str]]
+        self, connection: AsyncConnection, workspace: str, asked: Iterable[Asked]
     ) -> None:
-        """(article, entry) of each answer that was given; NOT_ANSWERED for one that was not."""
-        for (article, entry), times in Counter(asked).items():
-            key = {"workspace": workspace, "day": today(self.clock)}
-            row = key | {"article": article, "entry": entry, "times": times, "at": self.clock()}
-            await add_to(connection, AskedRow, row, "times")
+        for one, times in Counter(asked).items():
+            key = {"workspace": workspace, "day": today(self.clock), **vars(one)}
+            await add_to(connection, AskedRow, key | {"times": times, "at": self.clock()}, "times")
 
-    async def between(self, workspace: str, first: date, last: date) -> dict[tuple[str, str], int]:
-        """By (article, entry), on the days from first to last, the most asked first."""
+    async def between(self, workspace: str, first: date, last: date) -> dict[Asked, int]:
+        """On the days from first to last, the most asked first."""
+        what = (AskedRow.article, AskedRow.entry, AskedRow.unanswerable)
         times = func.sum(AskedRow.times)
         query = (
-            select(AskedRow.article, AskedRow.entry, times)
+            select(*what, times)
             .where(AskedRow.workspace == workspace, AskedRow.day.between(first, last))
-            .group_by(AskedRow.article, AskedRow.entry)
-            .order_by(times.desc(), AskedRow.article, AskedRow.entry)
+            .group_by(*what)
+            .order_by(times.desc(), *what)
         )
         async with self.engine.connect() as connection:
-            return {(row[0], row[1]): int(row[2]) for row in await connection.execute(query)}
+            rows = await connection.execute(query)
+            return {Asked(*what): int(times) for *what, times in rows}

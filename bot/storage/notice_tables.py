@@ -77,13 +77,14 @@ class TurnRow(Base):
 
 
 class AskedRow(Base):
-    """How often an entry was answered on a day, or nothing was: a count, and no word of it."""
+    """How often a question came to this on a day: a count, and no word of it."""
 
     __tablename__ = "asked"
     workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     article: Mapped[str] = mapped_column(Article, primary_key=True)
     entry: Mapped[str] = mapped_column(Article, primary_key=True)
+    unanswerable: Mapped[str] = mapped_column(Article, primary_key=True)
     times: Mapped[int] = mapped_column(Integer)
     at: Mapped[datetime] = mapped_column(At, index=True)
 

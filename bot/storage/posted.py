@@ -1,6 +1,6 @@
 """Which replies were posted to which message, and how the last one came about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
@@ -27,6 +27,17 @@ class Posted:
     article: str | None = None
     revision: int | None = None
     entry: str | None = None
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """A message that gives an entry's answer."""
+
+    workspace: str
+    channel: str
+    ts: str
+    thread_ts: str
+    entry: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,29 @@ class PostedReplies:
         )
         async with self.engine.connect() as connection:
             return [Posted(*row) for row in await connection.execute(query)]
+
+    async def giving(
+        self, article: str, entries: Sequence[str], revision: int | None
+    ) -> list[GivenAnswer]:
+        """Messages with an answer of these entries that was given by another revision."""
+        query = (
+            select(
+                PostedRow.workspace,
+                PostedRow.channel,
+                PostedRow.ts,
+                PostedRow.thread_ts,
+                PostedRow.entry,
+            )
+            .where(
+                PostedRow.article == article,
+                PostedRow.entry.in_(entries),
+                PostedRow.revision.is_distinct_from(revision),
+            )
+            .order_by(PostedRow.workspace, PostedRow.ts)
+        )
+        async with self.engine.connect() as connection:
+            rows = await connection.execute(query)
+            return [GivenAnswer(*row[:4], row[4] or "") for row in rows]
 
     async def renew(self, connection: AsyncConnection, letter: Letter) -> None:
         """A reply was changed to what a later revision says."""

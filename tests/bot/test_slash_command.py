@@ -92,11 +92,17 @@ async def test_an_answer_is_shared_in_the_channel(slack: StandIn) -> None:
     assert "everal hundred" in shared.words()
 
 
-async def test_sharing_where_it_is_not_a_member_asks_for_an_invitation(slack: StandIn) -> None:
+async def test_what_is_shared_where_footnote_is_no_member_says_that_it_stays_as_it_is(
+    slack: StandIn,
+) -> None:
     reply = await command(slack, f"ask {DRONES}", LOBBY)
-    told = await slack.ask_click(ANA, reply, "share_0")
+    shared = await slack.ask_click(ANA, reply, "share_0")
+    told = await slack.next_message(LOBBY, after=shared.ts)
 
-    assert "invite me" in told.text
+    assert "everal hundred" in shared.words()
+    assert "not kept up to date" in shared.words()
+    assert shared.ephemeral_to is None
+    assert "Invite me" in told.text
     assert told.ephemeral_to == ANA
 
 

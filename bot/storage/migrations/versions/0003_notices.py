@@ -107,6 +107,7 @@ def _create_counts() -> None:
         _key("day", sa.Date()),
         _key("article", NAME),
         _key("entry", NAME),
+        _key("unanswerable", NAME),
         _given("times", sa.Integer()),
         _given("at", AT),
     )

@@ -1,0 +1,23 @@
+"""What somebody typed after `/footnote`, and where."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.question import Place
+from bot.replies import Drawn
+from bot.services import Services
+
+
+@dataclass(frozen=True)
+class Typed:
+    """`rest` is what follows the subcommand."""
+
+    place: Place
+    user: str
+    rest: str
+    client: AsyncWebClient
+
+
+Subcommand = Callable[[Typed, Services], Awaitable[list[Drawn]]]

@@ -1,0 +1,158 @@
+"""From what came into force to what is told of it: notices, and old answers corrected.
+
+Each reader keeps the last turn it dealt with, in the transaction that queues the letters.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock, today
+from bot.notifications.kinds import Kind
+from bot.notifications.letter import Letter, Told
+from bot.publishing import HOME
+from bot.replies import Drawn
+from bot.replies.corrections import (
+    build_corrected,
+    build_corrections,
+    not_kept_line,
+    told_line,
+)
+from bot.replies.news import build_new_article
+from bot.shelf import Shelf
+from bot.storage import Storage
+from bot.storage.posted import GivenAnswer
+from bot.storage.takeovers import Takeover
+from knowledge import EntryChange, Revision, compare, open_edition
+
+SHIPPED = "shipped"
+"""The reason of what an empty database began with: it is no news to anybody."""
+
+Queue = Callable[[AsyncConnection, "Report"], Awaitable[int]]
+
+LATE = timedelta(seconds=30)
+"""By then, an answer that was on its way when the revision changed has been kept."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One takeover, opened: what differs between the revisions."""
+
+    takeover: Takeover
+    old: Revision | None
+    new: Revision | None
+    corrections: tuple[EntryChange, ...]
+
+    @property
+    def number(self) -> int:
+        """The revision that the letters are about."""
+        return self.takeover.number or self.takeover.replaced or 0
+
+
+@dataclass(frozen=True)
+class News:
+    """Reads the takeovers of a library; `home` is the workspace that they are written under."""
+
+    storage: Storage
+    shelf: Shelf
+    clock: Clock
+    home: str = HOME
+
+    async def queue_new(self) -> int:
+        """Notices and corrections of what came into force; says how many letters are new."""
+        return await self._read("news", timedelta(0), self._queue_all)
+
+    async def queue_late(self) -> int:
+        """Once more the answers that were on their way when it did."""
+        return await self._read("late answers", LATE, self._queue_corrections)
+
+    async def report(self, takeover: Takeover) -> Report:
+        old = await self._open(takeover.pack, takeover.replaced)
+        new = await self._open(takeover.pack, takeover.number)
+        corrections = compare(old, new).corrections if old else ()
+        return Report(takeover, old, new, corrections)
+
+    async def _read(self, reader: str, after: timedelta, queue: Queue) -> int:
+        last = await self.storage.turns.last(self.home, reader)
+        queued = 0
+        for takeover in await self.storage.revisions.takeovers(self.home, last):
+            if takeover.at > self.clock() - after:
+                break
+            report = None if takeover.reason == SHIPPED else await self.report(takeover)
+            async with self.storage.writing() as connection:
+                queued += await queue(connection, report) if report else 0
+                await self.storage.turns.keep(connection, self.home, reader, takeover.turn)
+        return queued
+
+    async def _open(self, pack: str, number: int | None) -> Revision | None:
+        if number is None:
+            return None
+        library = self.shelf.library
+        if library.has(pack) and library.revision(pack).number == number:
+            return library.revision(pack)
+        edition = await self.storage.revisions.edition(self.home, pack, number)
+        return await asyncio.to_thread(open_edition, edition, number)
+
+    async def _queue_all(self, connection: AsyncConnection, report: Report) -> int:
+        notices = await self._queue_notices(connection, report)
+        return notices + await self._queue_corrections(connection, report)
+
+    async def _queue_notices(self, connection: AsyncConnection, report: Report) -> int:
+        day, takeover, letters = today(self.clock), report.takeover, list[Letter]()
+        if report.old is None and report.new is not None:
+            drawn = build_new_article(report.new, day)
+            letters += await self._to_all(Kind.ARTICLES, drawn, report)
+        told_of = report.new or report.old
+        if report.corrections and told_of:
+            drawn = build_corrections(report.corrections, told_of, day, takeover.reason)
+            letters += await self._to_all(Kind.CORRECTIONS, drawn, report)
+        return await self.storage.outbox.queue(connection, letters)
+
+    async def _to_all(self, kind: Kind, drawn: Drawn, report: Report) -> Iterable[Letter]:
+        notice = f"{kind}:{report.takeover.pack}:{report.takeover.turn}"
+        blocks = tuple(drawn.blocks)
+        return [
+            Letter(
+                workspace=one.workspace,
+                channel=one.channel,
+                notice=notice,
+                revision=report.number,
+                text=drawn.text,
+                blocks=blocks,
+                kind=kind,
+            )
+            for one in await self.storage.subscriptions.of_kind(kind)
+        ]
+
+    async def _queue_corrections(self, connection: AsyncConnection, report: Report) -> int:
+        changes = {change.id: change for change in report.corrections}
+        given = await self.storage.posted.giving(
+            report.takeover.pack, list(changes), report.takeover.number
+        )
+        letters = [self._corrected(one, changes[one.entry], report) for one in given]
+        return await self.storage.outbox.replace_changes(connection, letters)
+
+    def _corrected(self, given: GivenAnswer, change: EntryChange, report: Report) -> Letter:
+        assert report.old is not None  # noqa: S101 - without a revision before, nothing is corrected
+        day, turn = today(self.clock), report.takeover.turn
+        drawn = build_corrected(change, report.old, report.new, day)
+        told = Told(
+            notice=f"told:{given.thread_ts or given.ts}:{change.id}:{turn}",
+            thread_ts=given.thread_ts,
+            changed=told_line(change, day),
+            unchanged=not_kept_line(change, day),
+        )
+        return Letter(
+            workspace=given.workspace,
+            channel=given.channel,
+            notice=f"answer:{given.ts}:{turn}",
+            revision=report.number,
+            text=drawn.text,
+            blocks=tuple(drawn.blocks),
+            method="chat.update",
+            ts=given.ts,
+            told=told,
+        )

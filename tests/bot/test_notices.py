@@ -1,0 +1,274 @@
+"""What a publishing tells: notices to those who asked, and corrections to old answers."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from set_clock import SetClock
+from test_publishing import OPENING, Desk, pack
+
+from bot.app import build_app, build_client
+from bot.publishing import Publisher
+from bot.services import Services, build_services
+from bot.settings import Settings
+from bot.socket_mode import socket_mode
+from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, RISK_DESK, Message, StandIn
+from bot.telling import Teller, build_teller
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+async def services(settings: Settings, clock: SetClock) -> AsyncIterator[Services]:
+    """Without a library given: what the database says is in force."""
+    services = await build_services(settings, clock=clock)
+    yield services
+    await services.close()
+
+
+@pytest.fixture
+async def slack(services: Services, clock: SetClock) -> AsyncIterator[StandIn]:
+    """By the clock of the test, as the bot's notices are."""
+    async with StandIn.serve(clock=lambda: clock().timestamp()) as slack:
+        client = build_client(slack.bot_token, slack.api_url)
+        async with socket_mode(build_app(services, client=client), slack.app_token):
+            await slack.connected()
+            yield slack
+
+
+@pytest.fixture
+def teller(services: Services, slack: StandIn) -> Teller:
+    return build_teller(services, slack.bot_token, slack.api_url)
+
+
+class Newsdesk(Desk):
+    """Publishes, and lets the bot that runs take note."""
+
+    def __init__(self, services: Services, folder: Path, teller: Teller, clock: SetClock) -> None:
+        super().__init__(services, folder)
+        self.services, self.teller, self.clock = services, teller, clock
+
+    async def tell(self, seconds: int = 4) -> None:
+        assert self.services.librarian is not None
+        await self.services.librarian.look()
+        for _ in range(seconds):
+            await self.teller.go_round()
+            self.clock.move(SECOND)
+
+
+@pytest.fixture
+def desk(services: Services, tmp_path: Path, teller: Teller, clock: SetClock) -> Newsdesk:
+    return Newsdesk(services, tmp_path, teller, clock)
+
+
+async def subscribe(slack: StandIn, typed: str, channel: str = NEWSROOM) -> None:
+    reply = await slack.ask_command(BEN, channel, "/footnote", f"subscribe {typed}")
+    assert "I tell this channel" in reply.text
+
+
+def posts(slack: StandIn, channel: str = NEWSROOM) -> list[Message]:
+    """What the bot said to the channel, not in a thread and not to one alone."""
+    said = slack.bot_messages(channel)
+    return [one for one in said if not one.is_reply and not one.ephemeral_to]
+
+
+async def test_what_an_empty_database_begins_with_is_no_news(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await subscribe(slack, "articles")
+    await subscribe(slack, "corrections")
+    await desk.tell()
+
+    assert posts(slack) == []
+
+
+async def test_a_new_article_is_told_once_with_what_to_ask(slack: StandIn, desk: Newsdesk) -> None:
+    await subscribe(slack, "articles")
+    await subscribe(slack, "corrections", RISK_DESK)
+    await desk.publish(pack())
+    await desk.tell()
+    await desk.tell()
+    (notice,) = posts(slack)
+
+    assert "A new article that I answer from:" in notice.words()
+    assert "ben set this up with `/footnote subscribe articles`" in notice.words()
+    assert {"ask_question_0", "full_summary_0", "mute_0"} <= set(notice.action_ids())
+    assert posts(slack, RISK_DESK) == []
+    assert "<!" not in notice.text
+
+
+async def test_under_the_notice_one_asks_and_goes_on_without_a_mention(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await subscribe(slack, "articles")
+    await desk.publish(pack())
+    await desk.tell()
+    (notice,) = posts(slack)
+    clicked = await slack.ask_click(ANA, notice, "ask_question_0")
+    asked = await slack.ask(ANA, NEWSROOM, "Where is the shop?", thread_ts=notice.ts)
+    full = await slack.ask_click(ANA, notice, "full_summary_0")
+
+    assert "At nine." in clicked.words()
+    assert "In Mill Lane." in asked.words()
+    assert full.ephemeral_to == ANA
+    assert "Summary" in full.words()
+
+
+async def test_the_summary_of_a_new_article_has_three_lines_each_with_its_place(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    await subscribe(slack, "articles")
+    publisher = Publisher(services.storage.revisions, services.clock)
+    (first, *_) = await services.storage.revisions.imprints("T0")
+    edition = await services.storage.revisions.edition("T0", first.pack, first.number)
+    await publisher.retract(first.pack, "Ana", "a test", whole=True)
+    await desk.tell()
+    await publisher.publish(edition, "Ana", "again")
+    await desk.tell()
+    (notice,) = posts(slack)
+
+    assert notice.words().count("_(paragraph") <= 3
+    assert [name for name in notice.action_ids() if name.startswith("show_context")]
+
+
+async def test_an_old_answer_is_changed_and_its_thread_told(slack: StandIn, desk: Newsdesk) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    assert "At nine." in answer.words()
+    await desk.publish(pack(1, opens="At ten, not at nine."))
+    await desk.tell()
+
+    assert "At ten, not at nine." in answer.words()
+    assert "Corrected on 1 March 2026: the answer changed" in answer.words()
+    assert "It said: “At nine.”" in answer.words()
+    told = slack.thread(NEWSROOM, answer.thread_ts or "")[-1]
+    assert told.text == (
+        "Corrected on 1 March 2026: the answer to “When does the shop open?” above has changed."
+    )
+
+
+async def test_what_did_not_change_is_left_as_it_is(slack: StandIn, desk: Newsdesk) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> Where is the shop?")
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+
+    assert not answer.edited
+    assert len(slack.thread(NEWSROOM, answer.thread_ts or "")) == 2
+
+
+async def test_in_a_direct_message_too(slack: StandIn, desk: Newsdesk) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    answer = await slack.ask(ANA, slack.dm(ANA), "When does the shop open?")
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+
+    assert "At ten." in answer.words()
+    assert "above has changed" in slack.bot_messages(slack.dm(ANA))[-1].text
+
+
+async def test_a_shared_answer_is_corrected(slack: StandIn, desk: Newsdesk) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    private = await slack.ask_command(ANA, NEWSROOM, "/footnote", "ask When does the shop open?")
+    await slack.click(ANA, private, "share_0")
+    shared = await slack.next_message(NEWSROOM, after=private.ts)
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+
+    assert "At ten." in shared.words()
+    assert "At nine." in private.words()  # Slack lets nobody change what one alone was shown
+
+
+async def test_where_footnote_is_not_a_shared_answer_says_that_it_is_not_kept_up_to_date(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    private = await slack.ask_command(ANA, LOBBY, "/footnote", "ask When does the shop open?")
+    await slack.click(ANA, private, "share_0")
+    shared = await slack.until(
+        lambda: next((m for m in slack.messages(LOBBY) if m.user == BOT), None)
+    )
+
+    assert "At nine." in shared.words()
+    assert "not kept up to date" in shared.words()
+
+
+async def test_a_withdrawn_article_takes_its_answers_back(slack: StandIn, desk: Newsdesk) -> None:
+    await subscribe(slack, "corrections", RISK_DESK)
+    await desk.publish(pack())
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    await desk.publisher.retract("shop", "Ana", "The shop is closed.")
+    await desk.tell()
+    (notice,) = posts(slack, RISK_DESK)
+
+    assert "Withdrawn on 1 March 2026" in answer.words()
+    assert "At nine." not in answer.words()
+    assert "no longer stands" in slack.thread(NEWSROOM, answer.thread_ts or "")[-1].text
+    assert "Withdrawn: I no longer answer that." in notice.words()
+    assert "Why: The shop is closed." in notice.words()
+
+
+async def test_a_correction_is_told_to_those_who_asked(slack: StandIn, desk: Newsdesk) -> None:
+    await subscribe(slack, "corrections", RISK_DESK)
+    await desk.publish(pack())
+    await desk.tell()
+    assert posts(slack, RISK_DESK) == []
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+    (notice,) = posts(slack, RISK_DESK)
+
+    assert "Was: ~At nine.~" in notice.words()
+    assert "Is now: At ten." in notice.words()
+    assert "Why: a test" in notice.words()
+
+
+async def test_after_a_retraction_the_answer_is_what_it_was_before(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await desk.publish(pack())
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    assert "At ten." in answer.words()
+    await desk.publisher.retract("shop", "Ana", "It was right before.")
+    await desk.tell()
+
+    assert "At nine." in answer.words()
+
+
+async def test_an_answer_that_was_on_its_way_is_corrected_as_well(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    """It began with the old revision, and was kept when the corrections had been queued."""
+    await desk.publish(pack())
+    await desk.tell()
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.teller.go_round()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)  # the shelf has not looked
+    assert "At nine." in answer.words()
+    await desk.tell(40)
+
+    assert "At ten." in answer.words()
+
+
+async def test_corrections_go_on_where_they_were_cut_off(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    answers = [await slack.ask(ANA, NEWSROOM, OPENING) for _ in range(4)]
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell(2)
+    assert any("At nine." in one.words() and not one.edited for one in answers)
+    desk.teller = build_teller(services, slack.bot_token, slack.api_url)
+    await desk.tell(20)
+
+    assert all("At ten." in one.words() for one in answers)
+    assert [len(slack.thread(NEWSROOM, one.thread_ts or "")) for one in answers] == [3] * 4
