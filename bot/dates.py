@@ -16,3 +16,8 @@ def date_text(published: date | None, today: date) -> str:
 
 def written(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def as_of_text(day: date | None) -> str:
+    """Of an answer that has a day of its own."""
+    return AS_OF.format(date=written(day)) if day else ""

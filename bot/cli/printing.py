@@ -6,7 +6,7 @@ import sys
 import click
 
 from bot.clock import now, today
-from bot.dates import date_text
+from bot.dates import as_of_text, date_text
 from knowledge import Answer, Library, QuotedSource, View
 
 
@@ -39,7 +39,8 @@ def _print_source(library: Library, answer: Answer, source: QuotedSource) -> Non
     revision = library.revision(answer.article) if answer.article else None
     place = revision.place(source.id) if revision else ""
     says = f"{source.speaker} says" if source.speaker else ""
-    details = " · ".join(part for part in (place, says, answer.kind) if part)
+    day = as_of_text(revision.entry(answer.entry).as_of) if revision and answer.entry else ""
+    details = " · ".join(part for part in (place, says, answer.kind, day) if part)
     click.echo(styled(f"  {details}", dim=True))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bot.dates import as_of_text
 from bot.replies import wording
 from bot.replies.acts import Act, EntryAt, SentenceAt
 from bot.replies.article import article_text, build_article_block
@@ -51,10 +52,16 @@ def details(source: QuotedSource, revision: Revision, kind: str | None) -> str:
     return " · ".join(part for part in (place, says, kind or "") if part)
 
 
+def _told(source: QuotedSource, answer: Answer, revision: Revision) -> str:
+    """The details, with the day on which the answer was right, where it has one of its own."""
+    day = as_of_text(revision.entry(answer.entry).as_of) if answer.entry else ""
+    return " · ".join(part for part in (details(source, revision, answer.kind), day) if part)
+
+
 def _source_blocks(answer: Answer, revision: Revision) -> Iterator[Block]:
     for source in answer.sources:
         yield quotation(source.text)
-        told = details(source, revision, answer.kind)
+        told = _told(source, answer, revision)
         if told:
             yield small(escape(told))
 
@@ -77,7 +84,7 @@ def _next_blocks(answer: Answer, revision: Revision) -> list[Block]:
 
 def _answer_text(answer: Answer, revision: Revision, today: date, note: str) -> str:
     quoted = [
-        f"> {escape(source.text)}\n{escape(details(source, revision, answer.kind))}"
+        f"> {escape(source.text)}\n{escape(_told(source, answer, revision))}"
         for source in answer.sources
     ]
     lines = (note, escape(answer.answer or ""), *quoted, article_text(revision, today))

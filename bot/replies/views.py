@@ -21,7 +21,8 @@ def build_view(
     view: View, revision: Revision, today: date, *, shareable: ViewAt | None = None, note: str = ""
 ) -> Drawn:
     blocks = build_view_blocks(view, revision, today, shareable=shareable, note=note)
-    lines = [_plain_line(line, revision) for line in view.lines] or [wording.NO_LINES]
+    lines = [_plain_line(line, revision) for line in shown(view, revision)]
+    lines = lines or [wording.NO_LINES]
     text = "\n".join(
         (f"*{view.title}*", *lines, article_text(revision, today), escape(view.rights))
     )
@@ -42,8 +43,13 @@ def build_view_blocks(
     ]
 
 
+def shown(view: View, revision: Revision) -> tuple[ViewLine, ...]:
+    """Where there is no article to point into, a line quotes its source, as many as may be."""
+    return view.lines[: MOST_LINES if revision.article else revision.kept.max_quote]
+
+
 def _line_blocks(view: View, revision: Revision) -> Iterator[Block]:
-    for number, line in enumerate(view.lines[:MOST_LINES]):
+    for number, line in enumerate(shown(view, revision)):
         yield section(_line(line, revision), _source_button(line, revision, number))
 
 

@@ -65,6 +65,7 @@ class KeptEntry(KeptDated, frozen=True, kw_only=True):
     speaker: str | None = None
     fact: str | None = None
     asks: str | None = None
+    as_of: date | None = None
     next: tuple[str, ...] = ()
 
 
