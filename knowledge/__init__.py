@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         Refused,
         export_text,
         import_file,
-        yaml_text,
     )
     from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
     from knowledge.language import split_questions, view_asked
@@ -85,7 +84,7 @@ else:
             "edition": "Edition check_edition learn_edition open_edition read_edition state_of"
             " with_article",
             "evaluation": "Evaluation Judgement Tally evaluate",
-            "exchange": "FORMATS Imported Refused export_text import_file yaml_text",
+            "exchange": "FORMATS Imported Refused export_text import_file",
             "labelled": "LabelledQuestion QuestionsError read_labelled",
             "language": "split_questions view_asked",
             "library": "SHIPPED Library Reply load_library",

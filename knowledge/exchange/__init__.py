@@ -3,7 +3,6 @@
 from knowledge.exchange.formats import FORMATS, export_text, import_file, read_table_pack
 from knowledge.exchange.gathering import Imported
 from knowledge.exchange.rows import Refused
-from knowledge.exchange.yaml_text import yaml_text
 
 __all__ = [
     "FORMATS",
@@ -12,5 +11,4 @@ __all__ = [
     "export_text",
     "import_file",
     "read_table_pack",
-    "yaml_text",
 ]

@@ -15,8 +15,8 @@ from knowledge import (
     export_text,
     import_file,
     load_revision,
+    pack_text,
     read_pack,
-    yaml_text,
 )
 from knowledge.exchange.formats import FORMATS
 from knowledge.exchange.gathering import RIGHTS, gather
@@ -85,7 +85,7 @@ def test_what_is_exported_comes_back_as_it_was(name: str, pack: Pack) -> None:
 @settings(max_examples=100, deadline=None)
 @given(pack=packs())
 def test_the_text_of_an_imported_pack_reads_as_the_pack(pack: Pack) -> None:
-    assert read_yaml(yaml_text(pack), Path("table.yaml")) == pack
+    assert read_yaml(pack_text(pack), Path("table.yaml")) == pack
 
 
 def test_what_follows_survives_where_the_format_has_it(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import click
 
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.packs.writing import write_or_print
-from knowledge import FORMATS, Imported, Refused, import_file, yaml_text
+from knowledge import FORMATS, Imported, Refused, import_file, pack_text
 
 
 @click.command(name="import")
@@ -34,7 +34,7 @@ def import_pack(
         raise CommandError(f"{file}: there is no row that could be taken.")
     if found.refused and not partial:
         raise CommandError(f"{_counted(found)}: nothing was written. Mend them, or say --partial.")
-    write_or_print(output, yaml_text(found.pack))
+    write_or_print(output, pack_text(found.pack))
     click.echo(f"{_counted(found)}: {len(found.pack.entries)} entries.", err=True)
 
 
