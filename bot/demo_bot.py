@@ -8,10 +8,11 @@ from pydantic import SecretStr
 
 from bot.answering import main_revision
 from bot.demo_correction import demo_correction
+from bot.listeners.command import SUBCOMMANDS
 from bot.replies.guide import example_entries
 from bot.running import answering
 from bot.settings import Settings, read_settings
-from bot.workspace import Content, WorkspaceAddress
+from bot.workspace import DEFAULT_HINTS, Content, Hint, WorkspaceAddress
 from knowledge import Library
 
 
@@ -19,7 +20,8 @@ from knowledge import Library
 async def demo_bot(address: WorkspaceAddress, folder: Path) -> AsyncIterator[Content]:
     """The bot answers for as long as the block runs; gives what the page may offer."""
     async with answering(demo_settings(address, folder)) as (services, _):
-        yield Content(demo_examples(services.library), correction=demo_correction(services))
+        examples, correction = demo_examples(services.library), demo_correction(services)
+        yield Content(examples, demo_hints(), correction)
 
 
 def demo_examples(library: Library) -> tuple[str, ...]:
@@ -30,6 +32,11 @@ def demo_examples(library: Library) -> tuple[str, ...]:
     answered = [question for _, question in example_entries(revision, most=4)]
     refused = [one.question for one in revision.pack.unanswerable if one.lacks != "courtesy"]
     return (*answered, *refused[:1])
+
+
+def demo_hints() -> tuple[Hint, ...]:
+    """What the composer may offer: the subcommands that the bot understands."""
+    return tuple(hint for hint in DEFAULT_HINTS if hint.text.split()[1] in SUBCOMMANDS)
 
 
 def demo_settings(address: WorkspaceAddress, folder: Path) -> Settings:

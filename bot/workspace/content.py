@@ -7,7 +7,7 @@ from bot.workspace.hints import Hint
 
 COMMAND = "/footnote"
 
-# The subcommands of PRODUCT.md that a reader is likely to try first.
+_KINDS = "articles|corrections|digest|misses"
 DEFAULT_HINTS = (
     Hint(f"{COMMAND} help", about="What Footnote can do"),
     Hint(f"{COMMAND} ask", "…", "Ask without anyone seeing it"),
@@ -19,6 +19,11 @@ DEFAULT_HINTS = (
     Hint(f"{COMMAND} articles", about="The articles that Footnote knows"),
     Hint(f"{COMMAND} use", "ARTICLE", "Choose the article for this channel"),
     Hint(f"{COMMAND} why", about="Why the last answer was given"),
+    Hint(f"{COMMAND} subscribe", _KINDS, "Tell this channel what is new"),
+    Hint(f"{COMMAND} unsubscribe", _KINDS, "No longer tell it"),
+    Hint(f"{COMMAND} notifications", about="What this channel is told"),
+    Hint(f"{COMMAND} settings", about="What is set in this workspace"),
+    Hint(f"{COMMAND} forget me", about="Delete what is kept of you"),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.standin.state import State
 
 _MENTION = re.compile(r"(?<!\S)@([\w ]*)$")
-_MOST = 12
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Page:
         self._status = box("div", "status", role="status")
         with box("div", id="composer") as self._writing:
             state, send = self._standin.state, self._doing.send
-            self._composer = Composer(state, self._content.hints, send, "Message")
+            self._composer = Composer(state, lambda: self._content.hints, send, "Message")
 
     def _draw_thread(self) -> None:
         with box("header", "bar"):
@@ -97,7 +97,7 @@ class Page:
             place = box("div", "messages")
         self._thread = MessageList(self._standin, place, self._doing.click)
         self._thread_status = box("div", "status", role="status")
-        Composer(self._standin.state, (), self._doing.reply, "Reply in the thread")
+        Composer(self._standin.state, tuple, self._doing.reply, "Reply in the thread")
         self._thread_panel.on("keydown.esc", self._close_thread, args=[])
 
     def _draw_wire(self) -> None:

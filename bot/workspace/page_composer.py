@@ -8,6 +8,7 @@ from nicegui.element import Element
 
 from bot.standin.state import State
 from bot.workspace.hints import Hint, completed, matching_hints
+from bot.workspace.page_scroll import bring_into_view
 from bot.workspace.page_tags import box, leaf, words
 
 # Keys are read in the browser, for only there can Enter be kept from breaking the line.
@@ -43,7 +44,7 @@ class Composer:
     def __init__(
         self,
         state: State,
-        hints: Sequence[Hint],
+        hints: Callable[[], Sequence[Hint]],
         send: Callable[[str], Awaitable[None]],
         label: str,
     ) -> None:
@@ -77,7 +78,7 @@ class Composer:
             self.area.on("keydown", self._on_key, js_handler=_KEYS)
             self.area.on("input", self._on_input, js_handler=_GROW, throttle=0.05)
             with box("div", "composer-foot"):
-                leaf("span", _KEYS_SHOWN if self._hints else _ENTER_SENDS, "quiet keys")
+                leaf("span", _KEYS_SHOWN if self._hints() else _ENTER_SENDS, "quiet keys")
                 button = words("button", "Send", "button is-primary send", type="button")
                 button.on("click", lambda event: self._submit(str(event.args)), js_handler=_SEND)
         self._show([])
@@ -96,7 +97,7 @@ class Composer:
             self._redraw()
 
     async def _enter(self, typed: str) -> None:
-        self._found = matching_hints(typed, self._hints, self._state)
+        self._found = matching_hints(typed, self._hints(), self._state)
         self._chosen = min(self._chosen, max(len(self._found) - 1, 0))
         if self._found and typed.strip() not in {hint.text for hint in self._found}:
             self._complete(typed)
@@ -116,7 +117,7 @@ class Composer:
     def _on_input(self, event: Any) -> None:
         self._typed = str(event.args)
         self._chosen = 0
-        self._show(matching_hints(self._typed, self._hints, self._state))
+        self._show(matching_hints(self._typed, self._hints(), self._state))
 
     def _show(self, found: list[Hint]) -> None:
         self._found = found
@@ -143,6 +144,7 @@ class Composer:
         if is_chosen:
             self.area.props["aria-activedescendant"] = row.html_id
             self.area.update()
+            bring_into_view(row.html_id)
         with row:
             words("strong", hint.text)
             words("span", hint.usage, "usage")

@@ -13,7 +13,7 @@ from bot.workspace.viewer import Viewer
 _ABOUT = "Footnote answers questions about an article, with the sentence that an answer rests on."
 _ASK = "Ask it something that the article answers."
 _ASK_MORE = "Ask it something that the article does not answer."
-_CORRECT = "Ask this, publish a correction, and ask again."
+_CORRECT = "See a correction: ask this, and when the answer is there, publish one."
 _SUBSCRIBE = f"{COMMAND} subscribe corrections"
 _PUBLISH = "Publish a correction"
 _PUBLISHING = "Publishing: it is learned first, which takes some seconds…"

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo_bot import demo_examples
+from bot.demo_bot import demo_examples, demo_hints
 from bot.demo_correction import corrected, read_erratum
+from bot.listeners.command import SUBCOMMANDS
 from knowledge import SHIPPED, Library, load_library
 
 
@@ -32,3 +33,8 @@ def test_the_correction_changes_one_answer_and_is_taken_back_by_a_second(library
     assert corrected(once, erratum) == text
     question = library.revision(erratum.pack).entry(erratum.entry).question
     assert library.answer(question).answer.answer == erratum.was
+
+
+@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+def test_the_composer_knows_every_subcommand(subcommand: str) -> None:
+    assert any(hint.text.split()[1] == subcommand for hint in demo_hints())

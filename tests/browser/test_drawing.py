@@ -74,9 +74,9 @@ async def test_what_is_typed_is_sent_as_slack_sends_it(typed: str, sent: str) ->
 
 async def test_hints_follow_what_is_typed() -> None:
     state = StandIn(Setup()).state
-    (summary,) = matching_hints("/footnote su", DEFAULT_HINTS, state)
+    (summary,) = matching_hints("/footnote sum", DEFAULT_HINTS, state)
     people = matching_hints("hello @fo", DEFAULT_HINTS, state)
 
-    assert completed("/footnote su", summary) == "/footnote summary "
+    assert completed("/footnote sum", summary) == "/footnote summary "
     assert [completed("hello @fo", person) for person in people] == ["hello @Footnote "]
     assert matching_hints("/footnote summary short", DEFAULT_HINTS, state) == []
