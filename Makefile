@@ -18,11 +18,12 @@ print(*(name for name in wanted if not name.startswith(project["name"])), sep="\
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check bench documents screenshots lock clean
+.PHONY: help demo test faults run check bench documents screenshots lock clean
 
 help:
 	@echo "make demo    try Footnote in the browser: no account, no token"
 	@echo "make test    run every test"
+	@echo "make faults  kill the bot 200 times on each database, and look that nothing is lost"
 	@echo "make run     connect to Slack (settings: docs/settings.md)"
 	@echo "make check   lint, types, import contracts, packs, documents"
 	@echo "make bench   the matcher beside others, on any question sets (docs/benchmarks.md)"
@@ -36,6 +37,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest $(TESTS)
+
+# Kills the bot 200 times on each database, under load; make test does it 20 times.
+faults: $(READY)
+	KILLS=200 $(BIN)/python -m pytest tests/bot/test_killed.py
 
 run: $(READY)
 	$(BIN)/footnote run

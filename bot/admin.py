@@ -17,12 +17,14 @@ def build_admin(services: Services, is_connected: Callable[[], bool]) -> Starlet
         return PlainTextResponse("ok\n")
 
     async def readyz(_request: Request) -> Response:
+        problem = await services.storage.problem()
         checks = {
             "library": bool(services.library.revisions),
-            "database": await services.storage.is_reachable(),
+            "database": not problem,
             "slack": is_connected(),
         }
-        return JSONResponse(checks, status_code=200 if all(checks.values()) else 503)
+        status = 200 if all(checks.values()) else 503
+        return JSONResponse(checks | ({"says": problem} if problem else {}), status_code=status)
 
     async def metrics(_request: Request) -> Response:
         return Response(services.metrics.text(), media_type=METRICS_TYPE)

@@ -8,13 +8,20 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.listener.async_listener_completion_handler import (
+    AsyncCustomListenerCompletionHandler,
+)
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners import register_listeners
+from bot.listeners.keeping import close_private, keep_first
 from bot.services import Services
 
 MOST_RETRIES = 3
@@ -24,10 +31,27 @@ OAUTH_VARIABLES = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 def build_client(bot_token: str, api_url: str) -> AsyncWebClient:
     client = AsyncWebClient(token=bot_token, base_url=api_url)
     client.retry_handlers = [
-        AsyncConnectionErrorRetryHandler(max_retry_count=1),
+        _WhatDoesNoHarmTwice(max_retry_count=1),
         AsyncRateLimitErrorRetryHandler(max_retry_count=MOST_RETRIES),
     ]
     return client
+
+
+class _WhatDoesNoHarmTwice(AsyncConnectionErrorRetryHandler):
+    """A post whose answer was lost may have gone out: `bot.posting` looks first."""
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        can = await super()._can_retry_async(
+            state=state, request=request, response=response, error=error
+        )
+        return can and not request.url.endswith("chat.postMessage")
 
 
 def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str = "") -> AsyncApp:
@@ -39,6 +63,10 @@ def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str
             logger=logging.getLogger("footnote.bolt"),
         )
     app.use(_handing_over(services))
+    app.use(keep_first)
+    app.listener_runner.listener_completion_handler = AsyncCustomListenerCompletionHandler(
+        app.logger, close_private
+    )
     register_listeners(app)
     return app
 

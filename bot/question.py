@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.taken import Taken
+
 
 @dataclass(frozen=True)
 class Place:
@@ -14,11 +16,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Question:
-    """`addressed` is a mention or a direct message; `key` names this telling of it, once."""
+    """`addressed` is a mention or a direct message; `taken` names this telling of it, once."""
 
     place: Place
     user: str
     text: str
     ts: str
     addressed: bool
-    keys: tuple[str, ...]
+    taken: Taken

@@ -24,11 +24,14 @@ from bot.settings import (
 )
 from bot.socket_mode import socket_mode
 from bot.stopping import stop_signal
+from bot.storage import DATABASE_ERRORS
+from bot.taking_up import taking_up
 from bot.telling import Teller, build_teller, telling
 from knowledge import Library
 
 log = logging.getLogger("footnote")
 
+LAST_ANSWERS = timedelta(seconds=5)
 PRUNED_EVERY = timedelta(hours=1)
 
 IsConnected = Callable[[], bool]
@@ -65,6 +68,7 @@ async def answering(
         ):
             yield services, is_connected
     finally:
+        await services.storage.inbox.idle(LAST_ANSWERS)
         await services.close()
 
 
@@ -75,13 +79,17 @@ async def way_in(settings: Settings, services: Services) -> AsyncIterator[IsConn
     if settings.footnote_mode == "socket":
         app = build_app(services, client=client)
         await _check_token(app)
-        async with _socket(app, require_app_token(settings)) as is_connected:
+        token, count = require_app_token(settings), settings.footnote_connections
+        async with _socket(app, token, count) as is_connected, taking_up(app, services.storage):
             yield is_connected
     else:
         app = build_app(services, client=client, signing_secret=require_signing_secret(settings))
         await _check_token(app)
         host, port = settings.footnote_host, settings.footnote_port
-        async with serving(build_web(app), host, port, "FOOTNOTE_PORT"):
+        async with (
+            serving(build_web(app), host, port, "FOOTNOTE_PORT"),
+            taking_up(app, services.storage),
+        ):
             yield lambda: True
 
 
@@ -113,9 +121,9 @@ async def _check_token(app: AsyncApp) -> None:
 
 
 @asynccontextmanager
-async def _socket(app: AsyncApp, app_token: str) -> AsyncIterator[IsConnected]:
+async def _socket(app: AsyncApp, app_token: str, count: int) -> AsyncIterator[IsConnected]:
     try:
-        async with socket_mode(app, app_token) as is_connected:
+        async with socket_mode(app, app_token, count) as is_connected:
             yield is_connected
     except SlackApiError as error:
         raise SlackRefusedError(
@@ -129,7 +137,8 @@ async def _pruning(services: Services) -> AsyncIterator[None]:
     async def prune() -> None:
         while True:
             await asyncio.sleep(PRUNED_EVERY.total_seconds())
-            await services.storage.prune()
+            with suppress(*DATABASE_ERRORS):  # /readyz says what is wrong
+                await services.storage.prune()
 
     task = asyncio.create_task(prune())
     try:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from bot.clock import Clock, now
 from bot.conversation import Conversation
+from bot.finding import Finder
 from bot.librarian import Librarian, open_shelf
 from bot.metrics import Metrics
 from bot.preferences import Preferences
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.storage import Storage, open_storage
+from bot.turns import Turns
+from bot.unkept import Unkept
 from knowledge import Library
 
 
@@ -24,6 +27,8 @@ class Services:
     preferences: Preferences
     metrics: Metrics
     clock: Clock
+    finder: Finder
+    unkept: Unkept
 
     @property
     def library(self) -> Library:
@@ -45,7 +50,10 @@ async def build_services(
     librarian = None if library else await open_shelf(storage.revisions, clock)
     shelf = librarian.shelf if librarian else Shelf(library or Library(()))
     metrics = Metrics()
-    conversation = Conversation(shelf, storage, metrics, clock)
+    conversation = Conversation(shelf, storage, metrics, clock, Turns(storage.turn))
     presets = settings.footnote_curators_channel, settings.footnote_keep_questions
     preferences = Preferences(storage.workspace_settings, *presets)
-    return Services(shelf, librarian, storage, conversation, preferences, metrics, clock)
+    finder, unkept = Finder(clock), Unkept()
+    return Services(
+        shelf, librarian, storage, conversation, preferences, metrics, clock, finder, unkept
+    )

@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     slack_api_url: str = Field(SLACK_API, description="Where every Web API call goes")
 
     footnote_mode: Mode = Field("socket", description="How Slack reaches the bot")
+    footnote_connections: int = Field(2, ge=1, le=10, description="Connections in Socket Mode")
     footnote_host: str = Field("127.0.0.1", description="Address to listen on")
     footnote_port: int = Field(3000, ge=0, le=65535, description="Port for Slack's requests")
     footnote_admin_port: int = Field(3001, ge=0, le=65535, description="Port for health, metrics")
@@ -102,6 +103,7 @@ class Settings(BaseSettings):
 WHAT_TO_DO = {
     "slack_api_url": "give a web address, as in https://slack.com/api/",
     "footnote_mode": "set it to socket or http",
+    "footnote_connections": "set it to a number from 1 to 10",
     "footnote_port": "set it to a number from 0 to 65535",
     "footnote_admin_port": "set it to a number from 0 to 65535",
     "footnote_keep_questions": "set it to true or false",

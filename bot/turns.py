@@ -1,16 +1,25 @@
 """One at a time in a thread: an edit waits for the answer it is to change, a reply for its turn."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from bot.question import Place
+from bot.question import Place, Question
 
 
 class Turns:
-    """A lock for each place, for as long as someone holds or awaits it."""
+    """A lock for each place, for as long as someone holds or awaits it.
 
-    def __init__(self) -> None:
+    `elsewhere` waits for what other processes were asked there before.
+    """
+
+    def __init__(self, elsewhere: Callable[[Question], Awaitable[None]]) -> None:
+        self._elsewhere = elsewhere
         self._locks: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
-    def of(self, place: Place) -> asyncio.Lock:
-        return self._locks.setdefault(place, asyncio.Lock())
+    @asynccontextmanager
+    async def of(self, question: Question) -> AsyncIterator[None]:
+        async with self._locks.setdefault(question.place, asyncio.Lock()):
+            await self._elsewhere(question)
+            yield

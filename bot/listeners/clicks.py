@@ -19,8 +19,10 @@ from bot.replies import Drawn, draw, wording
 from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, ViewAt, VoteOn, carried, shared
 from bot.replies.context import build_context_modal
 from bot.replies.redrawn import build_note_of_click
+from bot.replying import Replier
 from bot.said import Said, ViewWanted
 from bot.services import Services
+from bot.taken import Taken
 from knowledge import Library, Thread
 
 Body = dict[str, Any]
@@ -70,7 +72,9 @@ async def handle_asked(
         await _answer_privately(entry, respond, services)
         return
     question = _clicked_question(body, action, workspace_of(context))
-    await services.conversation.answer_click(question, entry.article, entry.entry, Poster(client))
+    await services.conversation.answer_click(
+        question, entry.article, entry.entry, Replier(Poster(client), services.finder)
+    )
 
 
 async def _answer_privately(entry: EntryAt, respond: AsyncRespond, services: Services) -> None:
@@ -89,8 +93,8 @@ def _clicked_question(body: Body, action: Body, workspace: str) -> Question:
     direct = channel[:1] in "DUW"
     parent = message.get("thread_ts") or (None if direct else message.get("ts"))
     clicked = str(action.get("action_ts") or "")
-    keys = (f"click:{channel}:{user}:{clicked}",)
-    return Question(Place(workspace, channel, parent), user, "", clicked, True, keys)
+    taken = Taken(workspace, f"click:{channel}:{user}:{clicked}", is_kept=False)
+    return Question(Place(workspace, channel, parent), user, "", clicked, True, taken)
 
 
 async def handle_full_summary(
@@ -124,11 +128,11 @@ async def handle_shared(
         await _share_as_it_is(respond, draw(said, drawing, f"{note} · {wording.NOT_KEPT_UP}"))
         return
     place = Place(workspace_of(context), where, ts)
-    question = Question(place, user, "", ts, True, ())
-    async with services.storage.writing() as connection:
+    question = Question(place, user, "", ts, True, Taken(place.workspace, ts, is_kept=False))
+    async with services.storage.keeping() as batch:
         posted = posted_reply(drawing.library, question, said, where, ts)
-        await services.storage.posted.keep(connection, place.workspace, [posted])
-        await services.storage.threads.keep(connection, place, Thread())
+        services.storage.posted.keep(batch, place.workspace, [posted])
+        services.storage.threads.keep(batch, place, Thread())
     await respond_with_note(respond, wording.SHARED)
 
 

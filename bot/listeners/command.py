@@ -60,10 +60,11 @@ async def ask(typed: Typed, services: Services) -> list[Drawn]:
     place = typed.place
     only = await services.conversation.chosen(place.workspace, place.channel, drawing.library)
     spoken = answer_question(drawing.library, typed.rest, only)
-    async with services.storage.writing() as connection:
+    async with services.storage.keeping() as batch:
         last = last_answers(spoken.said)
-        await services.storage.asked.count(connection, place.workspace, tally(spoken.said))
-        await services.storage.posted.keep_last(connection, place, typed.user, last)
+        counted = tally(spoken.said)
+        batch.also(lambda c: services.storage.asked.count(c, place.workspace, counted))
+        services.storage.posted.keep_last(batch, place, typed.user, last)
     return [draw(said, drawing) for said in spoken.said]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.question import Place, Question
 from bot.replies.mrkdwn import plain
+from bot.taken import Taken
 
 Event = dict[str, Any]
 
@@ -45,18 +46,44 @@ def place_of(event: Event, workspace: str) -> Place:
     return Place(workspace, event["channel"], thread_ts)
 
 
-def read_message(event: Event, body: Event, workspace: str, bot_user: str) -> Question:
+def read_message(event: Event, workspace: str, bot_user: str, taken: Taken) -> Question:
     return Question(
         place=place_of(event, workspace),
         user=event["user"],
         text=plain(event.get("text") or ""),
         ts=event["ts"],
         addressed=is_direct(event) or mentions(event, bot_user),
-        keys=(f"event:{body.get('event_id')}", _name_of(event)),
+        taken=taken,
     )
 
 
-def _name_of(event: Event) -> str:
+def name_of(event: Event) -> str:
     """Names a message, or one edit of it, however many events tell of it."""
     edited = (event.get("edited") or {}).get("ts")
     return ":".join(("message", event["channel"], event["ts"], *([edited] if edited else [])))
+
+
+def is_for_us(event: Event, bot_user: str) -> bool:
+    """Said to Footnote, or in a thread, where it may follow, by a person who calls no one else."""
+    if not is_spoken(event) or event["user"] == bot_user:
+        return False
+    if is_direct(event) or mentions(event, bot_user):
+        return True
+    return bool(event.get("thread_ts")) and not mentions_someone_else(event, bot_user)
+
+
+def edited_message(event: Event) -> Event:
+    """The message as it stands after an edit, in the shape in which it would have been said."""
+    message = {"channel_type": event.get("channel_type"), "channel": event["channel"]}
+    return message | (event.get("message") or {})
+
+
+def deleted_message(event: Event) -> Event:
+    before = {"channel": event["channel"], "ts": event["deleted_ts"]}
+    return before | (event.get("previous_message") or {})
+
+
+def is_reworded(event: Event) -> bool:
+    """Not a preview that appeared, nor a reaction."""
+    before = event.get("previous_message") or {}
+    return bool((event.get("message") or {}).get("text") != before.get("text"))

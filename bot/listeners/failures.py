@@ -14,6 +14,7 @@ from bot.listeners.private import respond_with_note
 from bot.posting import NotInChannelError
 from bot.replies import wording
 from bot.replies.acts import StaleButtonError
+from bot.replying import UncertainError
 from bot.services import Services
 
 log = logging.getLogger("footnote")
@@ -43,6 +44,8 @@ def sentence_for(error: Exception, body: Body) -> str:
         return wording.INVITE_ME
     if isinstance(error, (StaleButtonError, KeyError)) and body.get("actions"):
         return wording.BUTTON_TOO_OLD
+    if isinstance(error, UncertainError):
+        return wording.UNCERTAIN
     failure_id = token_hex(4)
     log.error("Failure %s: %s\n%s", failure_id, describe(error), _way_to(error))
     return wording.FAILED.format(id=failure_id)

@@ -1,26 +1,25 @@
 """Footnote is invited to a channel and greets it; others who join are not spoken to."""
 
-from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import today
 from bot.listeners.events import Event
-from bot.listeners.who import bot_user_of, workspace_of
 from bot.posting import Poster
+from bot.question import Place, Question
 from bot.replies.guide import build_greeting
+from bot.replying import Replier
 from bot.services import Services
+from bot.taken import Taken
 
 
 async def handle_joined(
-    event: Event,
-    body: Event,
-    context: AsyncBoltContext,
-    client: AsyncWebClient,
-    services: Services,
+    event: Event, client: AsyncWebClient, services: Services, taken: Taken | None
 ) -> None:
-    if event.get("user") != bot_user_of(context):
+    if taken is None:
         return
-    keys = (f"event:{body.get('event_id')}",)
-    if await services.storage.handled.claim(workspace_of(context), keys):
+    async with services.storage.inbox.answering(taken):
         drawn = build_greeting(services.library, today(services.clock))
-        await Poster(client).post(event["channel"], drawn)
+        place = Place(taken.workspace, event["channel"], None)
+        invited = Question(place, event["user"], "", event["event_ts"], True, taken)
+        await services.conversation.mark_posting(invited)
+        await Replier(Poster(client), services.finder).reply(invited, drawn, part=0)

@@ -1,97 +1,79 @@
 """Mentions, direct messages, threads; edits and deletions of what was asked."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners.events import (
     Event,
-    is_direct,
-    is_spoken,
-    mentions,
-    mentions_someone_else,
+    deleted_message,
+    edited_message,
     place_of,
     read_message,
 )
 from bot.listeners.who import bot_user_of, workspace_of
 from bot.posting import Poster
+from bot.question import Question
+from bot.replying import Replier
 from bot.services import Services
+from bot.taken import Taken
 
-Handler = Callable[[Event, Event, AsyncBoltContext, AsyncWebClient, Services], Awaitable[None]]
+
+@dataclass(frozen=True)
+class Told:
+    """An event for Footnote, with what it takes to answer it."""
+
+    event: Event
+    workspace: str
+    bot_user: str
+    taken: Taken
+    replier: Replier
+
+
+Handler = Callable[[Told, Services], Awaitable[None]]
 
 
 async def handle_message(
     event: Event,
-    body: Event,
     context: AsyncBoltContext,
     client: AsyncWebClient,
     services: Services,
+    taken: Taken | None,
 ) -> None:
     """Every `message` event, and `app_mention`, which tells of the same message."""
+    if taken is None:
+        return
+    replier = Replier(Poster(client), services.finder)
+    told = Told(event, workspace_of(context), bot_user_of(context), taken, replier)
     handler = BY_SUBTYPE.get(event.get("subtype") or "", handle_spoken)
-    await handler(event, body, context, client, services)
+    async with services.storage.inbox.answering(taken):
+        await handler(told, services)
 
 
-async def handle_spoken(
-    event: Event,
-    body: Event,
-    context: AsyncBoltContext,
-    client: AsyncWebClient,
-    services: Services,
-) -> None:
-    if is_for_us(event, bot_user_of(context)):
-        question = read_message(event, body, workspace_of(context), bot_user_of(context))
-        await services.conversation.answer_message(question, Poster(client))
+async def handle_spoken(told: Told, services: Services) -> None:
+    question = read_message(told.event, told.workspace, told.bot_user, told.taken)
+    await services.conversation.answer_message(question, told.replier)
 
 
-async def handle_edited(
-    event: Event,
-    body: Event,
-    context: AsyncBoltContext,
-    client: AsyncWebClient,
-    services: Services,
-) -> None:
-    message = {"channel_type": event.get("channel_type"), "channel": event["channel"]}
-    message |= event.get("message") or {}
-    before = event.get("previous_message") or {}
+async def handle_edited(told: Told, services: Services) -> None:
+    message = edited_message(told.event)
     if message.get("subtype") == "tombstone":
-        await _mark_deleted(message, message["ts"], context, client, services)
-    elif message.get("text") != before.get("text") and is_for_us(message, bot_user_of(context)):
-        question = read_message(message, body, workspace_of(context), bot_user_of(context))
-        await services.conversation.answer_edited(question, Poster(client))
+        await _mark_deleted(message, told, services)
+        return
+    question = read_message(message, told.workspace, told.bot_user, told.taken)
+    await services.conversation.answer_edited(question, told.replier)
 
 
-async def handle_deleted(
-    event: Event,
-    body: Event,
-    context: AsyncBoltContext,
-    client: AsyncWebClient,
-    services: Services,
-) -> None:
-    before = {"channel": event["channel"], "ts": event["deleted_ts"]}
-    before |= event.get("previous_message") or {}
-    await _mark_deleted(before, event["deleted_ts"], context, client, services)
+async def handle_deleted(told: Told, services: Services) -> None:
+    await _mark_deleted(deleted_message(told.event), told, services)
 
 
-async def _mark_deleted(
-    message: Event,
-    ts: str,
-    context: AsyncBoltContext,
-    client: AsyncWebClient,
-    services: Services,
-) -> None:
-    place = place_of(message, workspace_of(context))
-    await services.conversation.mark_deleted(place, ts, Poster(client))
-
-
-def is_for_us(event: Event, bot_user: str) -> bool:
-    """Said to Footnote, or in a thread, where it may follow, by a person who calls no one else."""
-    if not is_spoken(event) or event["user"] == bot_user:
-        return False
-    if is_direct(event) or mentions(event, bot_user):
-        return True
-    return bool(event.get("thread_ts")) and not mentions_someone_else(event, bot_user)
+async def _mark_deleted(message: Event, told: Told, services: Services) -> None:
+    place, user = place_of(message, told.workspace), message.get("user") or ""
+    question = Question(place, user, "", message["ts"], False, told.taken)
+    await services.conversation.mark_deleted(question, told.replier)
 
 
 BY_SUBTYPE: dict[str, Handler] = {

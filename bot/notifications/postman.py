@@ -29,6 +29,7 @@ from bot.replies import Drawn, wording
 from bot.replies.guide import build_note
 from bot.replies.notices import build_signed
 from bot.storage import Storage, Subscription
+from bot.storage.batch import Batch, write
 from bot.storage.outbox import LEASE, Claimed
 from knowledge import Thread
 
@@ -114,7 +115,9 @@ class Postman:
                 await self._tell(connection, letter, changed=True)
             elif letter.kind == Kind.ARTICLES:
                 place = Place(letter.workspace, letter.channel, ts)
-                await self.storage.threads.keep(connection, place, Thread())
+                batch = Batch()
+                self.storage.threads.keep(batch, place, Thread())
+                await write(connection, [batch])
         self.metrics.count("footnote_notices_total", labelled(outcome="sent"))
 
     async def _fail(self, claimed: Claimed, error: BaseException) -> None:

@@ -169,6 +169,8 @@ FORGOTTEN = (
 )
 INVITE_ME = "I am not in that channel: invite me with `/invite @Footnote`, then try again."
 BUTTON_TOO_OLD = "That button is too old: its answer has changed since. Please ask again."
+INTERRUPTED = "I was interrupted, and may not have answered. Please ask again."
+UNCERTAIN = "Slack did not say whether my answer went out. If you do not see it, please ask again."
 FAILED = "Something went wrong on my side, and I could not answer. Please ask again. (id {id})"
 
 

@@ -6,6 +6,8 @@ Rate limits: https://docs.slack.dev/apis/web-api/rate-limits
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
+from bot.standin.chances import Chances
+from bot.standin.history_limits import HistoryLimits
 from bot.standin.records import Json
 
 
@@ -20,18 +22,23 @@ class Fault:
     cut: str = ""
 
 
+def rate_limited(retry_after: int) -> Fault:
+    return Fault(429, {"ok": False, "error": "ratelimited"}, retry_after=retry_after)
+
+
 class Faults:
     """The faults that are still to come, by method; each happens once."""
 
     def __init__(self) -> None:
         self._coming: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.chances = Chances()
+        self.history_limits = HistoryLimits()
         self.acks_to_lose = 0
         self.events_to_duplicate = 0
 
     def rate_limit(self, method: str, times: int = 1, retry_after: int = 1) -> None:
         """Answer 429 with `Retry-After`."""
-        body = {"ok": False, "error": "ratelimited"}
-        self._add(method, Fault(429, body, retry_after=retry_after), times)
+        self._add(method, rate_limited(retry_after), times)
 
     def server_error(self, method: str, times: int = 1, status: int = 503) -> None:
         """Answer with a server error."""
@@ -64,6 +71,8 @@ class Faults:
     def next(self, method: str) -> Fault | None:
         """The fault for this call, if one is due."""
         coming = self._coming[method]
+        if not coming and (happens := self.chances.of_a_call()):
+            getattr(self, happens)(method)
         return coming.popleft() if coming else None
 
     def lose_this_ack(self) -> bool:
@@ -74,7 +83,11 @@ class Faults:
     def copies(self) -> int:
         """How many times the next event is to be delivered."""
         self.events_to_duplicate -= (twice := self.events_to_duplicate > 0)
-        return 2 if twice else 1
+        return 2 if twice or self.chances.twice() else 1
+
+    def limit_history(self, every: float = 60.0, most: int = 15) -> None:
+        """From now on, history is read once in so many seconds, so many messages at a time."""
+        self.history_limits = HistoryLimits(every, most, on=True)
 
     def _add(self, method: str, fault: Fault, times: int) -> None:
         self._coming[method].extend([fault] * times)

@@ -23,9 +23,12 @@ class Connection:
 
     socket: WebSocket
     waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
+    is_stranded: bool = False
 
     async def send(self, message: Json) -> None:
-        """Send one JSON message."""
+        """Send one JSON message; into the void, where nobody is left at the other end."""
+        if self.is_stranded:
+            return
         await self.socket.send_text(json.dumps(message))
 
     def acknowledge(self, message: Json) -> None:
@@ -75,9 +78,10 @@ class SocketMode:
         except (WebSocketDisconnect, RuntimeError):
             pass
         finally:
-            if connection in self.open:
+            if connection in self.open and not connection.is_stranded:
                 self.open.remove(connection)
-            connection.lose()
+            if not connection.is_stranded:
+                connection.lose()
             self._state.announce(Change("disconnected"))
 
     async def send(self, delivery: Delivery, seconds: float) -> Ack:
@@ -104,10 +108,17 @@ class SocketMode:
             await connection.send(_disconnect(reason))
 
     async def close(self) -> None:
-        """Close every connection with a close frame."""
+        """Close every connection with a close frame, but those that lead nowhere."""
+        self.open = [connection for connection in self.open if not connection.is_stranded]
         for connection in list(self.open):
             if connection.socket.application_state is WebSocketState.CONNECTED:
                 await connection.socket.close()
+
+    def strand(self) -> None:
+        """Cut the oldest connection unnoticed: what is sent to it is lost, and it is sent to."""
+        connection = next(one for one in self.open if not one.is_stranded)
+        connection.is_stranded = True
+        self._connections.cut(connection.socket.client)
 
     def cut(self) -> None:
         """Cut every connection without a close frame."""

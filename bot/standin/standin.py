@@ -51,6 +51,8 @@ class StandIn(Acts, Waits):
         self.state = State(self.tokens, setup.clock)
         furnish(self.state, setup.bot_name, setup.with_lobby)
         self.faults = Faults()
+        self.busy: list[Callable[[], bool]] = []
+        """Whether the bot is at work, where a test can see that; `settled` waits for it."""
         self._pulse = asyncio.Event()
         self._connections = Connections()
         self.sockets = SocketMode(self.state, self._connections)
@@ -169,6 +171,10 @@ class StandIn(Acts, Waits):
     def cut_connections(self) -> None:
         """Cut the bot's connections with no goodbye."""
         self.sockets.cut()
+
+    def strand_connection(self) -> None:
+        """Cut one connection of the bot, and go on sending to it."""
+        self.sockets.strand()
 
     def _build_app(self) -> Starlette:
         web_api = WebApi(self.state, self.faults, self._connections)

@@ -22,6 +22,7 @@ class Waits:
 
     state: State
     courier: Courier
+    busy: list[Callable[[], bool]]
     _pulse: asyncio.Event
 
     @property
@@ -118,8 +119,11 @@ class Waits:
     async def settled(self, quiet: float = 0.15, timeout: float = 10.0) -> None:
         """Wait until nothing is on its way and nothing has happened for a moment."""
         async with asyncio.timeout(timeout):
-            while self.courier.in_flight or not await self._was_quiet(quiet):
+            while self._is_busy() or not await self._was_quiet(quiet):
                 await asyncio.sleep(quiet / 10)
+
+    def _is_busy(self) -> bool:
+        return bool(self.courier.in_flight) or any(busy() for busy in self.busy)
 
     async def _was_quiet(self, seconds: float) -> bool:
         try:

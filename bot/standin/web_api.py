@@ -14,7 +14,7 @@ from bot.standin.arguments import check_arguments, read_body
 from bot.standin.catalogue import METHODS
 from bot.standin.connections import Connections
 from bot.standin.errors import SlackError
-from bot.standin.faults import Fault, Faults
+from bot.standin.faults import Fault, Faults, rate_limited
 from bot.standin.methods import HANDLERS
 from bot.standin.records import Call, Json
 from bot.standin.state import State
@@ -36,13 +36,17 @@ class WebApi:
         """Answer one call."""
         method = request.path_params["method"]
         started, at = time.perf_counter(), self.state.clock()
-        fault = self.faults.next(method) or _NO_FAULT
+        fault = self._too_early(method, at) or self.faults.next(method) or _NO_FAULT
         arguments, body = await self._do(method, request, fault)
         took = time.perf_counter() - started
         self.state.record_call(Call(method, arguments, body, fault.status, at, took))
         if fault.cut:
             self.connections.cut(request.client)
         return self._response(body, fault)
+
+    def _too_early(self, method: str, at: float) -> Fault | None:
+        wait = self.faults.history_limits.wait(method, at)
+        return rate_limited(wait) if wait else None
 
     async def _do(self, method: str, request: Request, fault: Fault) -> tuple[Json, Json]:
         arguments: Json = {}
@@ -60,7 +64,8 @@ class WebApi:
             raise SlackError("unknown_method", req_method=name)
         method = METHODS[name]
         self.state.tokens.check(token, method)
-        return HANDLERS[name](self.state, check_arguments(method, arguments))
+        arguments = self.faults.history_limits.cut(name, check_arguments(method, arguments))
+        return HANDLERS[name](self.state, arguments)
 
     def _response(self, body: Json, fault: Fault) -> Response:
         headers = {"x-oauth-scopes": ",".join(sorted(self.state.tokens.scopes))}

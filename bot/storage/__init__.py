@@ -1,4 +1,4 @@
-"""What is kept, for how long: nothing of what was asked, and all of it ends.
+"""What is kept, for how long: what was asked until it is answered, and all of it ends.
 
 `Storage` is the one door; each of its parts keeps one kind of thing.
 """
@@ -7,13 +7,26 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from filelock import BaseFileLock
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
+from bot.question import Question
+from bot.storage.alone import hold
 from bot.storage.asked import Asked, AskedCounts
+from bot.storage.batch import Batch
 from bot.storage.chosen import ChosenArticles
-from bot.storage.database import StorageError, is_reachable, open_engine, upgrade
-from bot.storage.handled import HandledEvents
+from bot.storage.commits import Commits
+from bot.storage.database import (
+    StorageError,
+    not_current,
+    open_engine,
+    require_file,
+    status,
+    upgrade,
+)
+from bot.storage.failing import DATABASE_ERRORS, Health, sentence_for
+from bot.storage.inbox import Inbox, Left
 from bot.storage.outbox import Outbox
 from bot.storage.posted import LastAnswer, Posted, PostedReplies
 from bot.storage.pruning import prune
@@ -25,8 +38,10 @@ from bot.storage.votes import Votes
 from bot.storage.workspace_settings import WorkspaceSettings
 
 __all__ = [
+    "DATABASE_ERRORS",
     "Asked",
     "LastAnswer",
+    "Left",
     "Posted",
     "Storage",
     "StorageError",
@@ -37,9 +52,13 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Storage:
+    """`lock` is held by the only process that a SQLite database has."""
+
     engine: AsyncEngine
     clock: Clock
-    handled: HandledEvents
+    commits: Commits
+    health: Health
+    inbox: Inbox
     threads: Threads
     posted: PostedReplies
     votes: Votes
@@ -50,6 +69,7 @@ class Storage:
     asked: AskedCounts
     workspace_settings: WorkspaceSettings
     turns: Turns
+    lock: BaseFileLock | None
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -57,14 +77,42 @@ class Storage:
         async with self.engine.begin() as connection:
             yield connection
 
+    @asynccontextmanager
+    async def keeping(self) -> AsyncIterator[Batch]:
+        """The same for rows, in a commit shared with others who write at that moment."""
+        batch = Batch()
+        yield batch
+        await self.commits.write(batch)
+
+    async def turn(self, question: Question) -> None:
+        """Waits for other replicas, which a SQLite database has none of."""
+        if self.lock is None:
+            with self.health.doing_without(question.taken):
+                await self.inbox.turn(question)
+
+    async def problem(self) -> str:
+        """What is wrong with the database, in a sentence; empty when it can be read and written."""
+        try:
+            require_file(self.engine)
+            found = await status(self.engine)
+            if not found.is_current:
+                return not_current(found)
+            if self.health.problem:
+                await self.inbox.probe()
+        except StorageError as error:
+            return str(error)
+        except DATABASE_ERRORS as error:
+            return sentence_for(error)
+        return self.health.problem
+
     async def prune(self) -> None:
         await prune(self.engine, self.clock())
 
-    async def is_reachable(self) -> bool:
-        return await is_reachable(self.engine)
-
     async def close(self) -> None:
+        await self.commits.idle()
         await self.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
 
 
 async def open_storage(database_url: str, clock: Clock) -> Storage:
@@ -75,10 +123,14 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
     except StorageError:
         await engine.dispose()
         raise
+    health = Health()
+    commits = Commits(engine, health)
     storage = Storage(
         engine,
         clock,
-        HandledEvents(engine, clock),
+        commits,
+        health,
+        Inbox(engine, clock, commits),
         Threads(engine, clock),
         PostedReplies(engine, clock),
         Votes(engine, clock),
@@ -89,6 +141,7 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         AskedCounts(engine, clock),
         WorkspaceSettings(engine, clock),
         Turns(engine),
+        hold(engine),
     )
     await storage.prune()
     return storage

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from filelock import AsyncFileLock
+from filelock import AsyncFileLock, BaseFileLock, FileLock, Timeout
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -19,8 +19,21 @@ async def alone(engine: AsyncEngine) -> AsyncIterator[None]:
             yield
         return
     async with engine.begin() as connection:
+        await connection.execute(text("SET LOCAL lock_timeout = 0"))
         await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         yield
+
+
+def hold(engine: AsyncEngine) -> BaseFileLock | None:
+    """Held by the only process that a SQLite database has; none where there are more."""
+    if engine.dialect.name != "sqlite":
+        return None
+    lock = FileLock(lock_file(engine, "in-use"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return None
+    return lock
 
 
 def lock_file(engine: AsyncEngine, purpose: str) -> Path:

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.clock import Clock
 from bot.notifications.letter import Letter
 from bot.question import Place
+from bot.storage.batch import Batch
 from bot.storage.tables import LastAnswerRow, PostedRow
-from bot.storage.writing import put
 
 WHY_KEPT = timedelta(hours=24)
 
@@ -56,12 +56,10 @@ class PostedReplies:
     engine: AsyncEngine
     clock: Clock
 
-    async def keep(
-        self, connection: AsyncConnection, workspace: str, posted: Iterable[Posted]
-    ) -> None:
+    def keep(self, batch: Batch, workspace: str, posted: Iterable[Posted]) -> None:
         for one in posted:
             row = asdict(one) | {"workspace": workspace, "at": self.clock()}
-            await put(connection, PostedRow, row)
+            batch.put(PostedRow, row)
 
     async def to_question(self, workspace: str, channel: str, question_ts: str) -> list[Posted]:
         query = (
@@ -117,13 +115,11 @@ class PostedReplies:
         renewed = update(PostedRow).where(*changed).values(revision=letter.revision)
         await connection.execute(renewed)
 
-    async def keep_last(
-        self, connection: AsyncConnection, place: Place, user: str, last: Iterable[LastAnswer]
-    ) -> None:
+    def keep_last(self, batch: Batch, place: Place, user: str, last: Iterable[LastAnswer]) -> None:
         who = {"workspace": place.workspace, "channel": place.channel, "user_id": user}
         for one in last:
             row = asdict(one) | who | {"guards": " ".join(one.guards), "at": self.clock()}
-            await put(connection, LastAnswerRow, row)
+            batch.put(LastAnswerRow, row)
 
     async def last(self, workspace: str, channel: str, user: str) -> LastAnswer | None:
         query = select(

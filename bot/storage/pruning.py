@@ -6,10 +6,10 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.notice_tables import AskedRow, MissRow, OutboxRow, PaceRow
-from bot.storage.tables import HandledRow, LastAnswerRow, PostedRow, ThreadRow, VoteRow
+from bot.storage.tables import InboxRow, LastAnswerRow, PostedRow, ThreadRow, VoteRow
 
 KEPT = (
-    (HandledRow, HandledRow.at, timedelta(days=2)),  # Slack sends again for at most a day
+    (InboxRow, InboxRow.at, timedelta(days=2)),  # Slack sends again for at most a day
     (ThreadRow, ThreadRow.at, timedelta(hours=24)),
     (LastAnswerRow, LastAnswerRow.at, timedelta(hours=24)),
     (PostedRow, PostedRow.at, timedelta(days=90)),

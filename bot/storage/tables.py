@@ -1,24 +1,40 @@
-"""The tables; every row belongs to a workspace, and none holds what was asked."""
+"""The tables; every row belongs to a workspace, and what was asked goes once it is answered."""
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, Float, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import DateTime, Float, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Id = String(64)
+_NOT_DONE = text("done_at IS NULL")
 
 
 class Base(DeclarativeBase):
     """What Alembic compares the migrations with."""
 
 
-class HandledRow(Base):
-    """An event, or a message by channel and time, that was taken up."""
+class InboxRow(Base):
+    """An event addressed to Footnote; `body` is what was asked, and is empty once it is done."""
 
-    __tablename__ = "handled"
+    __tablename__ = "inbox"
     workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    key: Mapped[str] = mapped_column(String(160), primary_key=True)
+    event: Mapped[str] = mapped_column(String(160), primary_key=True)
+    message: Mapped[str] = mapped_column(String(160))
+    channel: Mapped[str] = mapped_column(Id)
+    thread_ts: Mapped[str] = mapped_column(Id)
+    question_ts: Mapped[str] = mapped_column(Id)
+    body: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str] = mapped_column(Id)
+    leased_until: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    posting_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    tries: Mapped[int] = mapped_column(Integer)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    done_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (
+        Index("inbox_by_message", "workspace", "message", unique=True),
+        Index("inbox_left", "leased_until", sqlite_where=_NOT_DONE, postgresql_where=_NOT_DONE),
+    )
 
 
 class ThreadRow(Base):

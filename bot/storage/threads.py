@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from msgspec import json
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.question import Place
+from bot.storage.batch import Batch
 from bot.storage.tables import ThreadRow
-from bot.storage.writing import put
 from knowledge import Thread
 
 KEPT = timedelta(hours=24)
@@ -34,7 +34,7 @@ class Threads:
             remembered = (await connection.execute(query)).scalar_one_or_none()
         return None if remembered is None else json.decode(remembered, type=Thread)
 
-    async def keep(self, connection: AsyncConnection, place: Place, thread: Thread) -> None:
+    def keep(self, batch: Batch, place: Place, thread: Thread) -> None:
         row = {
             "workspace": place.workspace,
             "channel": place.channel,
@@ -42,4 +42,4 @@ class Threads:
             "remembered": json.encode(thread).decode(),
             "at": self.clock(),
         }
-        await put(connection, ThreadRow, row)
+        batch.put(ThreadRow, row)

@@ -50,4 +50,5 @@ async def slack(services: Services) -> AsyncIterator[StandIn]:
         client = build_client(slack.bot_token, slack.api_url)
         async with socket_mode(build_app(services, client=client), slack.app_token):
             await slack.connected()
+            slack.busy.append(lambda: bool(services.storage.inbox.held))
             yield slack

@@ -137,7 +137,7 @@ async def test_a_rate_limit_only_delays_the_answer(slack: StandIn) -> None:
 async def test_a_failure_is_told_in_one_plain_sentence_with_an_id(
     slack: StandIn, caplog: object
 ) -> None:
-    slack.faults.refuse("chat.postMessage", "fatal_error", times=1)
+    slack.faults.refuse("chat.postMessage", "restricted_action", times=1)
     reply = await slack.ask(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
 
     assert "Something went wrong" in reply.text

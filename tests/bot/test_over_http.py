@@ -19,6 +19,7 @@ DRONES = "How many drones has Iran sent to Russia?"
 @pytest.fixture
 async def served(services: Services) -> AsyncIterator[tuple[StandIn, str]]:
     async with StandIn.serve() as slack:
+        slack.busy.append(lambda: bool(services.storage.inbox.held))
         client = build_client(slack.bot_token, slack.api_url)
         app = build_app(services, client=client, signing_secret=slack.signing_secret)
         async with serving(build_web(app), HOST, 0, "FOOTNOTE_PORT") as port:

@@ -8,10 +8,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from click.testing import CliRunner
 from set_clock import SetClock
 from sqlalchemy import Connection, inspect, select, text
 
+from bot.arrival import Arrival
 from bot.cli import footnote
 from bot.question import Place
 from bot.services import Services
@@ -33,23 +35,46 @@ def storage(services: Services) -> Storage:
 
 
 async def keep_thread(storage: Storage) -> None:
-    async with storage.writing() as connection:
-        await storage.threads.keep(connection, HERE, THREAD)
+    async with storage.keeping() as batch:
+        storage.threads.keep(batch, HERE, THREAD)
 
 
-async def test_an_event_is_claimed_once(storage: Storage) -> None:
-    claim = storage.handled.claim
+def arrival(event: str, message: str = "message:C1:1.1", workspace: str = WORKSPACE) -> Arrival:
+    return Arrival(Place(workspace, "C1", "1.1"), event, message, "1.1", '{"text": "zeppelin"}')
 
-    assert await claim(WORKSPACE, ("event:1", "message:C1:1.1"))
-    assert not await claim(WORKSPACE, ("event:1", "message:C1:1.1"))
-    assert not await claim(WORKSPACE, ("event:2", "message:C1:1.1"))
-    assert await claim("T2", ("event:1", "message:C1:1.1"))
+
+async def test_an_event_is_kept_once(storage: Storage) -> None:
+    keep = storage.inbox.keep
+
+    assert await keep(arrival("E1"))
+    assert not await keep(arrival("E1"))
+    assert not await keep(arrival("E2")), "another event tells of the same message"
+    assert await keep(arrival("E1", workspace="T2"))
 
 
 async def test_of_many_at_once_one_has_it(storage: Storage) -> None:
-    claims = [storage.handled.claim(WORKSPACE, ("event:1",)) for _ in range(20)]
+    kept = await asyncio.gather(*(storage.inbox.keep(arrival("E1")) for _ in range(20)))
 
-    assert sum(await asyncio.gather(*claims)) == 1
+    assert sum(taken is not None for taken in kept) == 1
+
+
+async def test_events_that_arrive_together_share_a_commit(storage: Storage) -> None:
+    before = storage.commits.made
+    arrivals = [arrival(f"E{number}", f"message:{number}") for number in range(50)]
+    kept = await asyncio.gather(*map(storage.inbox.keep, arrivals))
+
+    assert all(kept)
+    assert storage.commits.made - before <= 2
+
+
+async def test_what_was_asked_goes_when_it_is_answered(storage: Storage) -> None:
+    taken = await storage.inbox.keep(arrival("E1"))
+    assert taken
+    assert "zeppelin" in await all_that_is_kept(storage)
+    async with storage.inbox.answering(taken):
+        pass
+
+    assert "zeppelin" not in await all_that_is_kept(storage)
 
 
 async def test_a_thread_is_remembered_for_a_day(storage: Storage, clock: SetClock) -> None:
@@ -68,7 +93,7 @@ async def test_workspaces_do_not_see_each_other(storage: Storage) -> None:
 
 async def test_what_is_too_old_is_pruned(storage: Storage, clock: SetClock) -> None:
     await keep_thread(storage)
-    await storage.handled.claim(WORKSPACE, ("event:1",))
+    await storage.inbox.keep(arrival("E1"))
     await storage.votes.cast(WORKSPACE, "U1", "a", "e", "up")
     clock.move(timedelta(days=91))
     await storage.prune()
@@ -112,7 +137,7 @@ async def test_of_many_that_start_together_one_migrates(database_url: str, clock
     opened = await asyncio.gather(*(open_storage(database_url, clock) for _ in range(4)))
 
     for storage in opened:
-        assert await storage.is_reachable()
+        assert await storage.problem() == ""
         await storage.close()
 
 
@@ -162,6 +187,10 @@ async def test_an_address_that_is_none_is_a_sentence_without_the_password(clock:
     assert "secret" not in str(caught.value)
 
 
+def newest() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
 def test_the_database_commands(tmp_path: Path) -> None:
     def run(*arguments: str) -> tuple[int, str]:
         told = CliRunner().invoke(footnote, ["db", *arguments])
@@ -169,7 +198,7 @@ def test_the_database_commands(tmp_path: Path) -> None:
 
     assert run("status")[0] == 1
     assert run("upgrade") == (0, "The database is up to date.\n")
-    assert run("status") == (0, "The database is up to date (migration 0003).\n")
+    assert run("status") == (0, f"The database is up to date (migration {newest()}).\n")
     assert run("backup", "copy.db") == (0, "Copied to copy.db.\n")
     assert run("backup", "copy.db")[0] == 2
     assert (tmp_path / "copy.db").exists()

@@ -284,3 +284,14 @@ async def test_changes_are_told_as_they_happen(slack: StandIn) -> None:
     await asyncio.sleep(0)
 
     assert {"message", "delivery", "call", "acknowledged"} <= {change.kind for change in seen}
+
+
+async def test_a_stranded_connection_swallows_what_is_sent_to_it(slack: StandIn) -> None:
+    async with connected(slack, echo_app(slack)):
+        await slack.connected(2)
+        slack.strand_connection()
+        for number in range(4):
+            await slack.post(ANA, slack.dm(ANA), f"number {number}")
+        await slack.until(lambda: len(slack.bot_messages(slack.dm(ANA))) == 4, timeout=10)
+
+        assert any(delivery.attempt for delivery in slack.deliveries if delivery.acked_at)

@@ -1,5 +1,6 @@
 """The Web API fails as Slack's does: by the same names, for the same reasons."""
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, StandIn
+from bot.standin.chances import Chances
 
 
 async def refused(client: AsyncWebClient, method: str, **arguments: Any) -> dict[str, Any]:
@@ -177,3 +179,28 @@ async def test_prompts_with_a_thread_are_taken_and_not_shown(
     await client.assistant_threads_setSuggestedPrompts(**place)
 
     assert (before, slack.prompts(slack.dm(ANA))) == ([], prompts)
+
+
+async def test_history_can_be_limited_as_for_apps_outside_the_marketplace(
+    slack: StandIn, client: AsyncWebClient
+) -> None:
+    for number in range(5):
+        await slack.post(ANA, NEWSROOM, f"message {number}")
+    slack.faults.limit_history(every=60, most=2)
+    first = await client.conversations_history(channel=NEWSROOM, limit=100)
+
+    assert len(first["messages"]) == 2
+    with pytest.raises(SlackApiError) as refused:
+        await client.conversations_history(channel=NEWSROOM)
+    assert refused.value.response["error"] == "ratelimited"
+    assert int(refused.value.response.headers["Retry-After"]) > 50
+
+
+async def test_faults_at_random_are_the_same_for_the_same_seed() -> None:
+    def drawn(seed: int) -> list[object]:
+        chances = Chances(Random(seed), rate_limits=0.2, server_errors=0.2, duplicates=0.5)
+        return [(chances.of_a_call(), chances.twice()) for _ in range(100)]
+
+    assert drawn(1) == drawn(1)
+    assert drawn(1) != drawn(2)
+    assert {what for what, _ in drawn(1)} == {None, "rate_limit", "server_error"}

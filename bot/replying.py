@@ -1,0 +1,91 @@
+"""Replies to questions, each part posted once: where that is uncertain, it is looked for."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+
+from bot.finding import Finder
+from bot.posting import Poster
+from bot.question import Question
+from bot.replies import Drawn
+from bot.taken import TryLaterError
+
+HAS_TROUBLE = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+)
+TRIES = 3
+PAUSE = 1.0
+
+Name = tuple[str, str]
+"""The channel and the time that name a reply."""
+
+
+class UncertainError(Exception):
+    """Slack did not say whether the message went out."""
+
+
+@dataclass(frozen=True)
+class Replier:
+    """Answers in one workspace, through its poster."""
+
+    poster: Poster
+    finder: Finder
+
+    async def reply(self, question: Question, drawn: Drawn, part: int) -> Name:
+        """Posts one part of the answer to a question, once. Raises NotInChannelError.
+
+        What is not kept is not tried again. Raises TryLaterError of what is, UncertainError of
+        what is not.
+        """
+        taken, place = question.taken, question.place
+        key = f"{taken.event}:{part}"
+        found = await self._found_before(question, key) if taken.posting_since else None
+        for _ in range(TRIES):
+            if found:
+                return found
+            try:
+                with _told_by_slack():
+                    post = self.poster.post
+                    return await post(place.channel, drawn, thread_ts=place.thread_ts, key=key)
+            except UncertainError:
+                if not taken.is_kept:
+                    raise
+                await asyncio.sleep(PAUSE)
+                found = await self._found(question, key)
+        raise TryLaterError
+
+    async def change(self, channel: str, ts: str, drawn: Drawn) -> None:
+        """Changing it twice does no harm. Raises TryLaterError."""
+        try:
+            with _told_by_slack():
+                await self.poster.change(channel, ts, drawn)
+        except UncertainError as error:
+            raise TryLaterError from error
+
+    async def _found_before(self, question: Question, key: str) -> Name | None:
+        await self.finder.settled(question.taken)
+        return await self._found(question, key)
+
+    async def _found(self, question: Question, key: str) -> Name | None:
+        try:
+            with _told_by_slack():
+                return await self.finder.find(self.poster.client, question, key)
+        except UncertainError as error:
+            raise TryLaterError from error
+
+
+@contextmanager
+def _told_by_slack() -> Iterator[None]:
+    """What may have been done all the same, told from what was refused."""
+    try:
+        yield
+    except SlackApiError as error:
+        if error.response.get("error") in HAS_TROUBLE or error.response.status_code >= 500:
+            raise UncertainError from error
+        raise
+    except (ClientError, TimeoutError) as error:
+        raise UncertainError from error

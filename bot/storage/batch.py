@@ -1,0 +1,118 @@
+"""Rows to write in one transaction, gathered first: of all batches that wait, one commit."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Executable, Table, bindparam, inspect, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.tables import Base
+
+Row = dict[str, Any]
+Also = Callable[[AsyncConnection], Awaitable[object]]
+
+_INSERT: dict[str, Callable[[Table], Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A statement that many rows go through at once."""
+
+    does: Callable[..., Executable]
+    kind: type[Base]
+    columns: tuple[str, ...]
+
+
+@dataclass
+class Batch:
+    """All of it is written, or nothing; the rows of a key that comes twice in their order."""
+
+    steps: dict[Step, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    others: list[Also] = field(default_factory=list)
+    added: set[tuple[Any, ...]] = field(default_factory=set)
+
+    def put(self, kind: type[Base], row: Row) -> None:
+        """In the place of the row with the same key."""
+        self._add(_put, kind, row)
+
+    def add_new(self, kind: type[Base], row: Row) -> None:
+        """Unless a row like it is there; afterwards, `added` has the keys of what was not."""
+        self._add(_add_new, kind, row)
+
+    def change(self, kind: type[Base], row: Row) -> None:
+        """These columns of the row with this key."""
+        self._add(_change, kind, row)
+
+    def also(self, does: Also) -> None:
+        """What none of the above says."""
+        self.others.append(does)
+
+    def _add(self, does: Callable[..., Executable], kind: type[Base], row: Row) -> None:
+        self.steps[Step(does, kind, tuple(row))].append(row)
+
+
+async def write(connection: AsyncConnection, batches: Iterable[Batch]) -> None:
+    """One round trip a statement, however many rows it has."""
+    batches = list(batches)
+    together: dict[Step, list[Row]] = defaultdict(list)
+    for batch in batches:
+        for step, rows in batch.steps.items():
+            together[step] += rows
+    added: set[tuple[Any, ...]] = set()
+    for step, rows in together.items():
+        statement = step.does(connection.dialect.name, step.kind, step.columns)
+        if step.does is _add_new:
+            added |= {tuple(row) for row in await connection.execute(statement, rows)}
+        else:
+            await connection.execute(statement, _as_values(rows, step))
+    for batch in batches:
+        batch.added = added
+        for does in batch.others:
+            await does(connection)
+
+
+@cache
+def _put(dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
+    table = table_of(kind)
+    key = [column.name for column in table.primary_key]
+    statement = _INSERT[dialect](table)
+    changed = {name: statement.excluded[name] for name in columns if name not in key}
+    put: Executable = statement.on_conflict_do_update(index_elements=key, set_=changed)
+    return put
+
+
+@cache
+def _add_new(dialect: str, kind: type[Base], _columns: tuple[str, ...]) -> Executable:
+    table = table_of(kind)
+    new = _INSERT[dialect](table).on_conflict_do_nothing()
+    statement: Executable = new.returning(*table.primary_key)
+    return statement
+
+
+@cache
+def _change(_dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
+    table = table_of(kind)
+    key = [column.name for column in table.primary_key]
+    same = [table.c[name] == bindparam(f"_{name}") for name in key]
+    values: dict[str, Any] = {name: bindparam(f"_{name}") for name in columns if name not in key}
+    return update(table).where(*same).values(values)
+
+
+def _as_values(rows: list[Row], step: Step) -> list[Row]:
+    """What is changed has names of its own, for a column's name is taken."""
+    if step.does is not _change:
+        return rows
+    return [{f"_{name}": value for name, value in row.items()} for row in rows]
+
+
+def table_of(kind: type[Base]) -> Table:
+    table = inspect(kind).local_table
+    assert isinstance(table, Table)  # noqa: S101 - every kind is mapped to a table
+    return table

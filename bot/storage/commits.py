@@ -1,0 +1,72 @@
+"""Commits that many share: what waits while one is written goes into the next."""
+
+import asyncio
+from collections import deque
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.batch import Batch, write
+from bot.storage.failing import DATABASE_ERRORS, Health
+
+MOST_AT_ONCE = 100
+
+Waiting = tuple[Batch, "asyncio.Future[None]"]
+
+
+class Commits:
+    """The one that writes for all; a batch is on disk when `write` comes back."""
+
+    def __init__(self, engine: AsyncEngine, health: Health) -> None:
+        self.made = 0
+        self._engine = engine
+        self._health = health
+        self._waiting: deque[Waiting] = deque()
+        self._writer: asyncio.Task[None] | None = None
+
+    async def write(self, batch: Batch) -> None:
+        """Raises what the database raised; then nothing of the batch is written."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((batch, done))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write_all())
+        await done
+
+    async def idle(self) -> None:
+        """When nothing waits to be written."""
+        if self._writer is not None:
+            await asyncio.wait([self._writer])
+
+    async def _write_all(self) -> None:
+        while self._waiting:
+            await asyncio.sleep(0)  # those that come in the same moment
+            taken = [self._waiting.popleft() for _ in range(min(MOST_AT_ONCE, len(self._waiting)))]
+            await self._write_together(taken)
+
+    async def _write_together(self, taken: list[Waiting]) -> None:
+        try:
+            await self._commit([batch for batch, _ in taken])
+        except DATABASE_ERRORS as error:
+            if len(taken) > 1 and not isinstance(error, (OperationalError, OSError)):
+                for one in taken:  # one that cannot be written does not take the others with it
+                    await self._write_together([one])
+                return
+            _tell(taken, error)
+        else:
+            _tell(taken, None)
+
+    async def _commit(self, batches: list[Batch]) -> None:
+        with self._health.watching():
+            async with self._engine.begin() as connection:
+                await write(connection, batches)
+        self.made += 1
+
+
+def _tell(taken: list[Waiting], error: Exception | None) -> None:
+    for _, done in taken:
+        if done.done():  # whoever waited has gone
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)

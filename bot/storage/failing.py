@@ -1,0 +1,72 @@
+"""A database that fails while the bot runs: told in a sentence, done without where it can be."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.taken import Taken, TryLaterError
+
+
+def _of_asyncpg() -> tuple[type[Exception], ...]:
+    """PostgreSQL's driver is an extra."""
+    if find_spec("asyncpg") is None:
+        return ()
+    asyncpg = import_module("asyncpg")
+    return (asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
+DATABASE_ERRORS: tuple[type[Exception], ...] = (
+    SQLAlchemyError,
+    OSError,
+    sqlite3.Error,
+    *_of_asyncpg(),
+)
+"""What goes wrong while a connection is opened comes as its driver says it."""
+
+SENTENCES = (
+    (("locked", "lock timeout"), "The database is locked by another program: stop that."),
+    (("readonly", "read-only"), "The database is read-only: let Footnote write to it."),
+    (("full", "no space", "disk i/o"), "The disk of the database is full: make room."),
+    (
+        ("no such table", "no such column", "does not exist"),
+        "The database is older than this Footnote: run footnote db upgrade.",
+    ),
+)
+OTHERWISE = "The database cannot be reached: check that it runs, and FOOTNOTE_DATABASE_URL."
+
+
+def sentence_for(error: BaseException) -> str:
+    """Never the error's own words: they may quote what was asked."""
+    said = str(getattr(error, "orig", None) or error).lower()
+    return next((told for words, told in SENTENCES if any(w in said for w in words)), OTHERWISE)
+
+
+class Health:
+    """What is wrong with the database, as far as it was last used."""
+
+    def __init__(self) -> None:
+        self.problem = ""
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Remembers what went wrong, or that nothing did."""
+        try:
+            yield
+        except DATABASE_ERRORS as error:
+            self.problem = sentence_for(error)
+            raise
+        self.problem = ""
+
+    @contextmanager
+    def doing_without(self, taken: Taken) -> Iterator[None]:
+        """What was kept waits for the database; what could not be kept is answered without it."""
+        try:
+            yield
+        except DATABASE_ERRORS as error:
+            self.problem = sentence_for(error)
+            if taken.is_kept:
+                raise TryLaterError from error

@@ -1,0 +1,70 @@
+"""What was left in the inbox is taken up: after a kill, by the next start or by another replica."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.replies import wording
+from bot.storage import DATABASE_ERRORS, Left, Storage
+
+log = logging.getLogger("footnote")
+
+LOOKS_EVERY = 2.0
+MOST_AT_ONCE = 25
+
+
+@asynccontextmanager
+async def taking_up(app: AsyncApp, storage: Storage) -> AsyncIterator[None]:
+    """For as long as the block runs; what it takes up goes the way of what has just arrived."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(_look_until(stop, app, storage))
+    try:
+        yield
+    finally:
+        stop.set()  # and not in the middle of a look: that would leave a connection open
+        await task
+
+
+async def _look_until(stop: asyncio.Event, app: AsyncApp, storage: Storage) -> None:
+    of_the_dead = storage.lock is not None
+    while not stop.is_set():
+        with suppress(*DATABASE_ERRORS), storage.health.watching():
+            await storage.inbox.renew()
+            left = await storage.inbox.left(MOST_AT_ONCE, of_the_dead=of_the_dead)
+            of_the_dead = of_the_dead and len(left) == MOST_AT_ONCE
+            await _take_up(app, storage, left)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), LOOKS_EVERY)
+
+
+async def _take_up(app: AsyncApp, storage: Storage, left: list[Left]) -> None:
+    for one in left:
+        await _hand_over(app, storage, one)
+    if left:
+        log.info("Took up %s left behind.", len(left))
+
+
+async def _hand_over(app: AsyncApp, storage: Storage, left: Left) -> None:
+    body = json.loads(left.body)
+    if "response_url" in body:
+        await _ask_to_ask_again(storage, left, body["response_url"])
+        return
+    context = {"taken": left.taken}
+    await app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body, context=context))
+
+
+async def _ask_to_ask_again(storage: Storage, left: Left, response_url: str) -> None:
+    """A command or a click is answered at most once: it is closed before anything is said."""
+    async with storage.inbox.answering(left.taken):
+        pass
+    with suppress(ClientError, TimeoutError):  # an address lasts half an hour
+        await AsyncWebhookClient(response_url).send(
+            text=wording.INTERRUPTED, response_type="ephemeral", replace_original=False
+        )

