@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from knowledge.checking.finding import Fault
 from knowledge.checking.subject import Subject
 from knowledge.language import lexicon, stem, tokenise
+from knowledge.pack import Name
 
 DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 PAIR = re.compile(r"\bthe two\b", re.IGNORECASE)
@@ -43,6 +44,40 @@ def _number(word: str) -> str | None:
     values = lexicon().numbers
     value = None if word == ARTICLE_LIKE else values.get(word, values.get(word.removesuffix("s")))
     return None if value is None else str(value)
+
+
+def name_not_in_sources(subject: Subject) -> Iterator[Fault]:
+    """Somebody named in the answer whom neither the sources nor the speaker's line name."""
+    names = [(name.id, _names_of(name)) for name in subject.pack.vocabulary.names]
+    for number, entry in enumerate(subject.pack.entries):
+        said, source = _folded(entry.answer), _folded(" ".join(entry.sources))
+        for name_id, written in names:
+            found = None if name_id == entry.speaker else written.search(said)
+            if found is not None and not written.search(source):
+                yield Fault(("entries", number, "answer"), (entry.id, found.group()))
+
+
+def _names_of(name: Name) -> re.Pattern[str]:
+    ways = sorted({_folded(way) for way in (name.label, *name.aliases)}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ways))})(?![\w-])")
+
+
+def _folded(text: str) -> str:
+    """Case counts (US, us); the apostrophe does not."""
+    return text.replace("’", "'")
+
+
+def date_not_in_sources(subject: Subject) -> Iterator[Fault]:
+    for number, entry in enumerate(subject.pack.entries):
+        known = _calendar(" ".join(entry.sources))
+        for extra in sorted(_calendar(entry.answer) - known):
+            yield Fault(("entries", number, "answer"), (entry.id, extra.capitalize()))
+
+
+def _calendar(text: str) -> frozenset[str]:
+    """Months and days of the week; "may" and "march" only where they begin with a capital."""
+    words = re.findall(r"\b[A-Z][a-z]+", text)
+    return frozenset(word.lower() for word in words) & lexicon().calendar
 
 
 def claim_as_fact(subject: Subject) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from knowledge.checking import answers, references, sources, variants
+from knowledge.checking import answers, nearness, references, sources, times, variants
 from knowledge.checking.finding import Fault, Severity
 from knowledge.checking.subject import Subject
 
@@ -84,6 +84,54 @@ RULES = (
         "error",
         "{}: the answer says {}, and its sources don't; say only what they say.",
         answers.number_not_in_sources,
+    ),
+    Rule(
+        "name-not-in-sources",
+        "warning",
+        "{}: the answer names {}, and its sources don't; say only what they say.",
+        answers.name_not_in_sources,
+    ),
+    Rule(
+        "date-not-in-sources",
+        "error",
+        "{}: the answer says {}, and its sources don't; say only what they say.",
+        answers.date_not_in_sources,
+    ),
+    Rule(
+        "variant-nearly-twice",
+        "warning",
+        "“{}” of {} has the words of “{}” of {}; ask one of them in other words.",
+        nearness.nearly_twice,
+    ),
+    Rule(
+        "unanswerable-answered",
+        "warning",
+        "“{}” is said to be unanswerable, and {} answers “{}”; keep one of them.",
+        nearness.unanswerable_answered,
+    ),
+    Rule(
+        "loses-its-variants",
+        "warning",
+        "{} loses {} variants to other entries, such as “{}” to {}; give it words of its own.",
+        nearness.loses_its_variants,
+    ),
+    Rule(
+        "unreachable-entry",
+        "warning",
+        "{} is hardly reached: its variants all come nearer to others, as to {}; reword them.",
+        nearness.unreachable,
+    ),
+    Rule(
+        "out-of-dates",
+        "warning",
+        "{} {}; mend its dates, or take it out.",
+        times.out_of_dates,
+    ),
+    Rule(
+        "too-long",
+        "error",
+        "{}: {}, and at most {} can be shown; shorten it.",
+        times.too_long,
     ),
     Rule(
         "claim-as-fact",

@@ -1,7 +1,8 @@
 """What the rules look at: a pack, its article, and what several rules need of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 
 from knowledge.article import Article
@@ -16,6 +17,7 @@ class Subject:
 
     pack: Pack
     article: Article | None
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @cached_property
     def entry_ids(self) -> frozenset[str]:

@@ -41,6 +41,17 @@ def add_to(*steps: str | int, item: object) -> Spoil:
     return spoil
 
 
+STOLEN = [
+    "sacks by number",
+    "season of work",
+    "output of rye",
+    "when will it stop",
+    "grain through the stones, how much",
+    "closing time",
+    "forty bags",
+    "Ada's plans",
+]
+"""The words of other entries' variants."""
 SPOILT: list[tuple[str, Spoil, str, str]] = [
     (
         "source-not-verbatim",
@@ -157,6 +168,54 @@ SPOILT: list[tuple[str, Spoil, str, str]] = [
         "the answer says 20, and its sources don't",
     ),
     (
+        "name-not-in-sources",
+        set_in("entries", 0, "answer", to="Ada Birch ground 40 sacks of rye."),
+        "answer: Ada Birch ground 40 sacks of rye.",
+        "the answer names Ada Birch, and its sources don't",
+    ),
+    (
+        "date-not-in-sources",
+        set_in("entries", 0, "answer", to="On Tuesday it ground 40 sacks of rye."),
+        "answer: On Tuesday it ground 40 sacks of rye.",
+        "the answer says Tuesday, and its sources don't",
+    ),
+    (
+        "variant-nearly-twice",
+        add_to("entries", 2, "variants", item="says Ada, till which season"),
+        "- says Ada, till which season",
+        "has the words of “till which season, says Ada” of spring",
+    ),
+    (
+        "unanswerable-answered",
+        add_to("unanswerable", 0, "variants", item="says Ada, till which season"),
+        "- says Ada, till which season",
+        "is said to be unanswerable, and spring answers “till which season, says Ada”",
+    ),
+    (
+        "unreachable-entry",
+        set_in("entries", 2, "variants", to=STOLEN),
+        "- id: title",
+        "title is hardly reached: its variants all come nearer to others",
+    ),
+    (
+        "loses-its-variants",
+        set_in("entries", 2, "variants", to=[*STOLEN[:7], "quote the headline"]),
+        "- id: title",
+        "title loses 7 of 8 variants to other entries",
+    ),
+    (
+        "out-of-dates",
+        set_in("entries", 0, "valid_until", to="2020-01-01"),
+        "valid_until: '2020-01-01'",
+        "sacks is over; mend its dates",
+    ),
+    (
+        "too-long",
+        set_in("entries", 0, "question", to=f"How many {'x' * 160}?"),
+        f"question: How many {'x' * 160}?",
+        "the question has 170 characters, and at most 150 can be shown",
+    ),
+    (
         "claim-as-fact",
         set_in("entries", 1, "answer", to="Until spring."),
         "answer: Until spring.",
@@ -205,9 +264,15 @@ def test_what_is_no_fault(tmp_path: Path, spoil: Spoil) -> None:
     assert found(pack, tmp_path) == []
 
 
-def test_an_uncovered_sentence_and_a_claim_told_as_fact_are_let_through() -> None:
+def test_what_is_only_doubtful_is_let_through() -> None:
     assert [rule.id for rule in RULES if rule.severity == "warning"] == [
         "sentence-not-covered",
+        "name-not-in-sources",
+        "variant-nearly-twice",
+        "unanswerable-answered",
+        "loses-its-variants",
+        "unreachable-entry",
+        "out-of-dates",
         "claim-as-fact",
     ]
 
