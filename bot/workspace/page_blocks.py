@@ -27,7 +27,7 @@ class Drawing:
 def draw_blocks(blocks: list[Json], drawing: Drawing) -> None:
     """Draw all blocks, top to bottom."""
     for block in blocks:
-        _DRAWERS.get(block["type"], draw_unknown)(block, drawing)
+        DRAWERS.get(block["type"], draw_unknown)(block, drawing)
 
 
 def draw_text(text: Json, names: Names) -> str:
@@ -170,7 +170,7 @@ def _draw_input(block: Json, drawing: Drawing) -> None:
             words("div", error, "input-error", role="alert")
 
 
-_DRAWERS: dict[str, Callable[[Json, Drawing], None]] = {
+DRAWERS: dict[str, Callable[[Json, Drawing], None]] = {
     "actions": _draw_actions,
     "alert": _draw_alert,
     "card": _draw_card,

@@ -59,8 +59,10 @@ def choices() -> Json:
 def form() -> Json:
     field = {"type": "plain_text_input", "action_id": "words"}
     block = {"type": "input", "block_id": "b", "label": plain("Words"), "element": field}
+    rich = {"type": "rich_text_input", "action_id": "rich"}
+    undrawn = {**block, "block_id": "c", "label": plain("Rich"), "element": rich, "optional": True}
     head = {"type": "modal", "callback_id": "form", "title": plain("A form")}
-    return {**head, "submit": plain("Save"), "blocks": [block]}
+    return {**head, "submit": plain("Save"), "blocks": [block, undrawn]}
 
 
 async def answer_mention(event: Json, say: Any, client: AsyncWebClient) -> None:

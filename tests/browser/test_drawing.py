@@ -3,9 +3,11 @@
 import pytest
 
 from bot.standin import Setup, StandIn
+from bot.standin.shapes import BLOCKS
 from bot.workspace.content import DEFAULT_HINTS
 from bot.workspace.hints import completed, matching_hints
 from bot.workspace.mrkdwn import Names, draw_mrkdwn
+from bot.workspace.page_blocks import DRAWERS
 from bot.workspace.rich_text import draw_rich_text
 from bot.workspace.typed import as_sent, as_typed
 
@@ -42,6 +44,10 @@ def test_mrkdwn_is_drawn_and_nothing_gets_through(written: str, drawn: str | Non
 
     assert 'onclick="' not in result
     assert drawn in (None, result)
+
+
+def test_every_block_that_a_bot_can_send_is_drawn() -> None:
+    assert set(BLOCKS) <= set(DRAWERS)
 
 
 def test_rich_text_is_drawn() -> None:

@@ -125,6 +125,14 @@ def test_a_modal_shows_errors_and_saves(newsroom: Page) -> None:
     expect(newsroom.get_by_role("article").last).to_contain_text("saved: right")
 
 
+def test_what_the_page_cannot_draw_is_named_and_not_dropped(newsroom: Page) -> None:
+    say(newsroom, "@Footnote form")
+    newsroom.get_by_role("button", name="Open the form").last.click()
+
+    modal = newsroom.get_by_role("dialog", name="A form")
+    expect(modal).to_contain_text("an element of type “rich_text_input”")
+
+
 def test_escape_closes_a_modal(newsroom: Page) -> None:
     say(newsroom, "@Footnote form")
     newsroom.get_by_role("button", name="Open the form").last.click()
