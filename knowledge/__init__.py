@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     )
     from knowledge.article.fetch import Endpoint, Resolver, resolve_publicly
     from knowledge.article.formats import Given, read_given
-    from knowledge.calibrating import Calibrated, calibrate_pack
+    from knowledge.calibrating import Calibrated, calibrate_pack, calibrate_shared_judge
     from knowledge.checking import Finding, check_pack
     from knowledge.difference import Difference, EntryChange, State, compare
     from knowledge.drafting import (
@@ -76,7 +76,7 @@ else:
             "article": "Article ArticleError Change Sentence changes read_article_file",
             "article.fetch": "Endpoint Resolver resolve_publicly",
             "article.formats": "Given read_given",
-            "calibrating": "Calibrated calibrate_pack",
+            "calibrating": "Calibrated calibrate_pack calibrate_shared_judge",
             "checking": "Finding check_pack",
             "difference": "Difference EntryChange State compare",
             "drafting": "Draft Speech draft_pack names_in new_pack_text pack_id_of"

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.article import read_article_file
 from knowledge.labelled import read_labelled
 from knowledge.pack import keep, read_pack
+
+if TYPE_CHECKING:
+    from knowledge.matching.labelled import Labelled
 
 
 @dataclass(frozen=True)
@@ -21,14 +25,12 @@ class Calibrated:
 
 def calibrate_pack(path: Path, progress: Callable[[str], None]) -> Calibrated:
     """Learn the pack at `path`. Raises PackError, ArticleError, QuestionsError; writes nothing."""
-    from knowledge.matching.calibration import Labelled, calibrate
+    from knowledge.matching.calibration import calibrate
     from knowledge.matching.learned import Stored, digest, dump_learned, learned_path
 
     pack = read_pack(path)
     source = pack.article
-    beside = path.with_suffix(".questions.jsonl")
-    questions = read_labelled(beside) if beside.exists() else ()
-    labelled = [Labelled(each.question, each.sources, each.thread) for each in questions]
+    labelled = _labelled(path)
     done = calibrate(pack, labelled, progress)
     article = read_article_file(path.parent / source.file, source.language) if source else None
     stamp = digest(path.read_bytes())
@@ -46,6 +48,27 @@ def calibrate_pack(path: Path, progress: Callable[[str], None]) -> Calibrated:
         },
         record_path=path.with_suffix(".calibration.json"),
     )
+
+
+def calibrate_shared_judge(path: Path) -> tuple[Path, bytes]:
+    """The judge for packs with few labelled questions, and where it is kept; writes nothing.
+
+    Raises PackError, QuestionsError.
+    """
+    from knowledge.matching.calibration import learn_shared_judge
+    from knowledge.matching.judge import SHARED
+    from knowledge.matching.stored import dump
+
+    shared = learn_shared_judge(read_pack(path), _labelled(path))
+    return Path(__file__).parent / "matching" / SHARED, dump(shared)
+
+
+def _labelled(path: Path) -> "list[Labelled]":
+    from knowledge.matching.labelled import Labelled
+
+    beside = path.with_suffix(".questions.jsonl")
+    questions = read_labelled(beside) if beside.exists() else ()
+    return [Labelled(each.question, each.sources, each.thread) for each in questions]
 
 
 def _rounded(figures: dict[str, float]) -> dict[str, float]:

@@ -68,18 +68,22 @@ class Matched(NamedTuple):
 
 
 def _at_home(matched: list[Matched], thread: Thread) -> list[Matched]:
-    """Without the revisions that know the question far less well than another does.
+    """Without the revisions that know the question far less well than another does: by its names
+    and terms, and by how like it is to what is curated.
 
     What a thread was about before stays, unless another article is much nearer.
     """
     last = thread.last.article if thread.last else None
-    known = [
-        found.match.likeness * (FAVOUR if found.revision.id == last else 1.0) for found in matched
+    near = [
+        found.match.likeness
+        * (1 + found.match.known)
+        * (FAVOUR if found.revision.id == last else 1.0)
+        for found in matched
     ]
     return [
         found
-        for found, likeness in zip(matched, known, strict=True)
-        if likeness >= AT_HOME * max(known)
+        for found, nearness in zip(matched, near, strict=True)
+        if nearness >= AT_HOME * max(near)
     ]
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from knowledge.matching.evidence import ASKING, Candidate, Weights
 from knowledge.matching.learned import Learned
+from knowledge.matching.order import REFUSED
 from knowledge.matching.ranker import Floats, Integers, Standing
 from knowledge.matching.reading import Reading
 from knowledge.pack.kept import KeptPack
@@ -38,9 +39,14 @@ class Field(Struct, frozen=True, dict=True):
     @cached_property
     def _source_of(self) -> Integers:
         """For each label of the ranker, its source; -1 where no entry of the pack has the label."""
+        labels = self.learned.ranker.labels
+        return np.array([self._first.get(label, -1) for label in labels], np.intp)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """The number of each entry's first source."""
         number = {text: i for i, text in enumerate(self.learned.sources)}
-        first = {entry.id: number[entry.sources[0]] for entry in self.pack.entries}
-        return np.array([first.get(label, -1) for label in self.learned.ranker.labels], np.intp)
+        return {entry.id: number[entry.sources[0]] for entry in self.pack.entries}
 
     @cached_property
     def _members(self) -> list[Integers]:
@@ -87,6 +93,8 @@ class Field(Struct, frozen=True, dict=True):
             unanswerable=float(standing.labels[self.refusals].max(initial=0.0)),
             near=orders.near(encoded, (f"{source}=",)),
             near_contrast=orders.near(encoded, (f"{source}!", *self._refused(standing))),
+            near_refused=orders.near(encoded, (REFUSED,)),
+            continues=float(self._first.get(reading.leant_on or "") == source),
         )
         candidate = Candidate(
             reading=reading,

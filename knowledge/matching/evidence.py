@@ -38,6 +38,10 @@ class Weights(NamedTuple):
     """How near the question is to a variant on the source, in order."""
     near_contrast: float
     """The same for contrasts on the source and the nearest unanswerable questions."""
+    near_refused: float
+    """The same for labelled questions that nothing answers."""
+    continues: float
+    """One where a follow-up leans on an entry of this very source."""
 
 
 class Candidate(Struct, frozen=True, dict=True):
@@ -229,6 +233,9 @@ MEASURES = (
     Measure("near", lambda c: c.weights.near, 1),
     Measure("near_contrast", lambda c: c.weights.near_contrast, -1),
     Measure("near_gap", lambda c: c.weights.near - c.weights.near_contrast, 1),
+    Measure("near_refused", lambda c: c.weights.near_refused, -1),
+    Measure("continues", lambda c: c.weights.continues, 0),
+    Measure("after_answer", lambda c: float(c.reading.answered), 0),
     Measure("unknown_names", unknown_names, -1),
     Measure("strange_words", strange_words, -1),
     Measure("new_words", new_words, -1),

@@ -25,6 +25,8 @@ class Background(NamedTuple):
     """What the last turn was about."""
 
     entry: KeptEntry | None
+    answered: bool
+    """Whether the entry was the answer; else it only came nearest."""
     person: str | None
     """The label of the person whom "he" or "she" means."""
 
@@ -36,16 +38,18 @@ def read_in_thread(question: str, thread: Thread, pack: KeptPack, concepts: Conc
     completed = complete(bare, reading, pack, thread)
     if completed.text != bare:
         reading = read(completed.text, concepts)
-    if completed.background:
-        return reading.leaning_on(read(completed.background, concepts))
+    if completed.entry:
+        background = read(completed.entry.question, concepts)
+        return reading.leaning_on(background, completed.entry.id, completed.answered)
     return reading
 
 
 class Completed(NamedTuple):
-    """The follow-up with its "he" named, and the curated question that it leans on, if any."""
+    """The follow-up with its "he" named, and the entry that it leans on, if any."""
 
     text: str
-    background: str = ""
+    entry: KeptEntry | None = None
+    answered: bool = False
 
 
 def complete(question: str, reading: Reading, pack: KeptPack, thread: Thread) -> Completed:
@@ -56,14 +60,16 @@ def complete(question: str, reading: Reading, pack: KeptPack, thread: Thread) ->
     named = _with_person(question, reading, background.person)
     if not _leans(reading):
         return Completed(named)
-    return Completed(named, _leaned_on(background.entry, pack, reading))
+    return Completed(named, _leaned_on(background.entry, pack, reading), background.answered)
 
 
 def _background(pack: KeptPack, thread: Thread) -> Background:
     entries = {entry.id: entry for entry in pack.entries}
     turns = [turn for turn in thread.turns if turn.article == pack.id]
-    found = next((entries[i] for t in reversed(turns) if (i := t.entry or t.near) in entries), None)
-    return Background(found, _person(pack, turns, entries))
+    turn = next((t for t in reversed(turns) if (t.entry or t.near) in entries), None)
+    entry = entries[turn.entry or turn.near or ""] if turn else None
+    answered = turn is not None and turn.entry is not None
+    return Background(entry, answered, _person(pack, turns, entries))
 
 
 def _person(pack: KeptPack, turns: list[Turn], entries: Mapping[str, KeptEntry]) -> str | None:
@@ -90,15 +96,15 @@ def _leans(reading: Reading) -> bool:
     return matter <= SHORT or (matter <= LEANING and (pronoun or opened))
 
 
-def _leaned_on(entry: KeptEntry, pack: KeptPack, reading: Reading) -> str:
-    """The question of the entry before, or of one on the same fact that answers the slot."""
+def _leaned_on(entry: KeptEntry, pack: KeptPack, reading: Reading) -> KeptEntry:
+    """The entry before, or one on the same fact that answers the slot."""
     wanted = _wanted(reading)
     same = [
         other
         for other in pack.entries
         if other.fact is not None and other.fact == entry.fact and other.asks in wanted
     ]
-    return (same[0] if same else entry).question
+    return same[0] if same else entry
 
 
 def _wanted(reading: Reading) -> frozenset[str]:

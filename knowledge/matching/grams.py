@@ -14,15 +14,32 @@ RUNS = (3, 4)
 
 
 def word_keys(reading: Reading) -> list[str]:
-    """Stems, concepts, neighbouring and paired concepts."""
-    line = [item.concepts[0] if item.concepts else item.stem for item in reading.items]
-    matter = sorted({i.concepts[0] if i.concepts else i.stem for i in reading.matter})
+    """Stems, concepts, neighbouring and paired concepts; of a follow-up also what is its own."""
+    line = [_key(item) for item in reading.items]
+    matter = sorted({_key(item) for item in reading.matter})
     return [
         *(f"w {stem}" for item in reading.items for stem in _stems(item)),
         *(f"c {key}" for key in reading.canonical),
         *(f"n {a}|{b}" for a, b in pairwise(line)),
         *(f"p {a}|{b}" for a, b in combinations(matter[:24], 2)),
+        *_follow_up_keys(reading, line),
     ]
+
+
+def _follow_up_keys(reading: Reading, line: list[str]) -> list[str]:
+    """What a follow-up says itself, and which entry it leans on: "since when?" after which?"""
+    if reading.leant_on is None:
+        return []
+    own = line[: len(line) - reading.borrowed]
+    return [
+        *(f"w own {key}" for key in own),
+        f"w on {reading.leant_on}",
+        *(f"p {reading.leant_on}|{slot}" for slot in sorted(reading.asked)),
+    ]
+
+
+def _key(item: Item) -> str:
+    return item.concepts[0] if item.concepts else item.stem
 
 
 def _stems(item: Item) -> list[str]:

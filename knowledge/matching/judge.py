@@ -49,6 +49,18 @@ class Shared(Struct, frozen=True):
     suggest_at: float
 
 
+NO_JUDGE = Judge(
+    measure=np.zeros((0, 1), np.int16),
+    threshold=np.zeros((0, 1), np.float32),
+    left=np.zeros((0, 1), np.int16),
+    right=np.zeros((0, 1), np.int16),
+    vote=np.zeros((0, 1), np.float32),
+    start=0.0,
+    depth=0,
+)
+"""Before anything was learned: every probability is one half."""
+
+
 def load_shared_judge() -> Shared:
     """The judge learned on the shipped packs."""
     return load(SHARED.read_bytes(), Shared)

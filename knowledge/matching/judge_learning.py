@@ -9,10 +9,12 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from knowledge.matching.evidence import MEASURES
 from knowledge.matching.judge import Judge
 
-TREES = 160
-LEAVES = 8
-LEAST_IN_LEAF = 30
+TREES = 250
+LEAVES = 16
+LEAST_IN_LEAF = 60
 RATE = 0.05
+SEEN_AT_A_SPLIT = 0.4
+"""So large a share of the measures is looked at for each split (Breiman 2001)."""
 
 
 def learn_judge(
@@ -24,6 +26,7 @@ def learn_judge(
         learning_rate=RATE,
         max_leaf_nodes=LEAVES,
         min_samples_leaf=LEAST_IN_LEAF,
+        max_features=SEEN_AT_A_SPLIT,
         l2_regularization=1.0,
         monotonic_cst=[row.slope for row in MEASURES],
         random_state=0,

@@ -20,7 +20,7 @@ from knowledge.matching.stored import Later, dump, load
 from knowledge.pack.kept import KeptPack, read_kept
 from knowledge.pack.numbering import KEY, without_number
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Learned(Struct, frozen=True):
@@ -41,6 +41,8 @@ class Learned(Struct, frozen=True):
     suggest_at: float
     rates: dict[str, float] = field(default_factory=dict)
     """What was measured when it was learned."""
+    labelled: bytes = b""
+    """The labelled questions that it was learned from, packed: to learn a next state from them."""
 
 
 def digest(pack_file: bytes) -> str:

@@ -35,6 +35,8 @@ class Match(Struct, frozen=True):
     names: tuple[str, ...] = ()
     likeness: float = 0.0
     """To the likest curated question of the pack, answerable or not, 0 to 1."""
+    known: int = 0
+    """So many names and terms of the pack stand in the question and in what it leans on."""
     variant: str | None = None
     """The curated question that came nearest."""
     parts: dict[str, float] = field(default_factory=dict)

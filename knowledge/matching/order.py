@@ -18,6 +18,8 @@ from knowledge.matching.stored import Later
 
 FIRST_CHARACTER = 0x4E00
 """Where runs of assigned characters begin that are long enough for any pack's concepts."""
+REFUSED = "!"
+"""The group of labelled questions that nothing answers."""
 UNKNOWN = "\ufffd"
 ASKING = frozenset("who whom whose what which when where why how many much".split())
 

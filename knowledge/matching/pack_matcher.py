@@ -87,6 +87,7 @@ class PackMatcher:
             guards=tuple(speak(judged[0].found.candidate)),
             names=tuple(sorted(reading.names)),
             likeness=float(standing.labels.max(initial=0.0)),
+            known=sum(item.kind in ("name", "term") for item in reading.matter),
             variant=self.field.variant(reading, judged[0].found.entry_id),
             parts=_parts(judged[0]),
         )
@@ -108,14 +109,16 @@ class PackMatcher:
             guards=guards,
             names=tuple(sorted(reading.names)),
             likeness=float(standing.labels.max(initial=0.0)),
+            known=sum(item.kind in ("name", "term") for item in reading.matter),
             variant=self.field.variant(reading, judged[0].found.entry_id),
             parts=_parts(judged[0]),
         )
 
     def _unsure(self, best: Judged) -> bool:
-        """Whether the best candidate may answer after all; a curated contrast never does."""
-        contrast = best.found.candidate.weights.near_contrast == 1.0
-        return best.score >= self.learned.suggest_at and not contrast
+        """Whether the best candidate may answer after all; what is one step away never does."""
+        weights = best.found.candidate.weights
+        one_step_away = weights.near_contrast == 1.0 or weights.contrast > weights.all_sources
+        return best.score >= self.learned.suggest_at and not one_step_away
 
     def _curated(self, standing: Standing) -> KeptRefusal | None:
         """The curated unanswerable question that was asked, if one is near enough."""

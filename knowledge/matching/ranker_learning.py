@@ -5,42 +5,66 @@ Only publishing and calibrating import this module: it needs scipy.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
 
 from knowledge.matching.grams import character_keys, word_keys
 from knowledge.matching.keys import Keys
-from knowledge.matching.ranker import Floats, Integers, Ranker
+from knowledge.matching.ranker import SHARES, Floats, Integers, Ranker
 from knowledge.matching.reading import Reading
 
-RIDGE = 1.0
+RIDGE = 0.3
 STEPS = 40
 TOLERANCE = 1e-6
 
 
-def learn_ranker(
-    readings: Sequence[Reading], labels: Sequence[str], sources: Sequence[int], classes: int
-) -> Ranker:
-    """`sources[i]` is the class of `readings[i]`, of `classes` in all.
+class Lesson(NamedTuple):
+    """What a reading teaches: its classes, and the label that it stands for, "" for none."""
 
-    A reading with an empty label teaches its class and stands for no label.
+    classes: tuple[int, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The keys of many readings, counted once, so that parts of them can be learned in turn.
+
+    `words` and `characters` have a row a reading and a column a key.
     """
-    names = tuple(sorted(set(labels) - {""}))
-    number = {name: i for i, name in enumerate(names)}
-    keys, rarity, unseen = _weigh_keys(readings)
-    none = np.zeros(0, np.intp)
-    no_weights = np.zeros((len(keys), 0), np.float32)
-    bare = Ranker(keys, rarity, unseen, no_weights, none, none, no_weights[0:0, 0:0], names)
-    rows = _matrix(bare, readings)
-    wanted = np.zeros((len(readings), classes))
-    wanted[np.arange(len(readings)), list(sources)] = 1.0
-    named = [i for i, label in enumerate(labels) if label]
-    postings = _postings(rows[named], [number[labels[i]] for i in named], len(names))
+
+    keys: tuple[str, ...]
+    words: Any
+    characters: Any
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> "Counted":
+        number: dict[str, int] = {}
+        words = _count([word_keys(reading) for reading in readings], number)
+        characters = _count([character_keys(reading) for reading in readings], number)
+        shape = (len(readings), len(number))
+        return cls(
+            tuple(number), sparse.csr_matrix(words, shape), sparse.csr_matrix(characters, shape)
+        )
+
+    def take(self, rows: Integers) -> "Counted":
+        return Counted(self.keys, self.words[rows], self.characters[rows])
+
+
+def learn_ranker(counted: Counted, lessons: Sequence[Lesson], classes: int) -> Ranker:
+    """From readings and what each teaches, of `classes` in all."""
+    names = tuple(sorted({lesson.label for lesson in lessons} - {""}))
+    kept, rarity, unseen = _weigh_keys(counted)
+    rows = _weighed(counted, np.where(kept, rarity, unseen))[:, np.flatnonzero(kept)]
+    wanted = np.zeros((len(lessons), classes))
+    for row, lesson in enumerate(lessons):
+        wanted[row, list(lesson.classes)] = 1.0
+    postings = _postings(rows, [lesson.label for lesson in lessons], names)
     return Ranker(
-        keys=keys,
-        rarity=rarity,
+        keys=Keys.of([key for key, keep in zip(counted.keys, kept, strict=True) if keep]),
+        rarity=rarity[kept].astype(np.float32),
         unseen=unseen,
         weights=np.asarray(rows.T @ _solve(rows, wanted), np.float16),
         starts=postings.indptr.astype(np.int32),
@@ -50,23 +74,40 @@ def learn_ranker(
     )
 
 
-def _weigh_keys(readings: Sequence[Reading]) -> tuple[Keys, Floats, float]:
-    """Every word and concept; of pairs and runs of characters those that stand in two texts."""
-    counts: Counter[str] = Counter()
-    for reading in readings:
-        counts.update({*word_keys(reading), *character_keys(reading)})
-    kept = sorted(key for key, count in counts.items() if count > 1 or key[:2] in ("w ", "c "))
-    size = len(readings)
-    rarity: Floats = np.array([np.log((1 + size) / (1 + counts[k])) + 1 for k in kept], np.float32)
-    return Keys.of(kept), rarity, float(np.log(1 + size) + 1)
+def _count(lines: Sequence[Sequence[str]], number: dict[str, int]) -> tuple[Any, Any, Any]:
+    """As the parts of a sparse matrix; a key that stands more than once counts its logarithm."""
+    ids: list[int] = []
+    values: list[float] = []
+    starts = [0]
+    for keys in lines:
+        for key, count in Counter(keys).items():
+            ids.append(number.setdefault(key, len(number)))
+            values.append(1.0 + np.log(count))
+        starts.append(len(ids))
+    return np.array(values), np.array(ids, np.intp), np.array(starts, np.intp)
 
 
-def _matrix(ranker: Ranker, readings: Sequence[Reading]) -> Any:
-    vectors = [ranker.vector(reading) for reading in readings]
-    lengths = np.cumsum([0, *(len(vector.ids) for vector in vectors)])
-    ids: Integers = np.concatenate([vector.ids for vector in vectors])
-    values: Floats = np.concatenate([vector.values for vector in vectors])
-    return sparse.csr_matrix((values, ids, lengths), (len(readings), len(ranker.keys)))
+def _weigh_keys(counted: Counted) -> tuple[Any, Floats, float]:
+    """Every word and concept; of pairs and runs of characters those that stand in two texts.
+
+    Returns which keys are kept, the rarity of all, and that of a key never seen.
+    """
+    standing = counted.words + counted.characters
+    counts = np.bincount(standing.indices, minlength=len(counted.keys))
+    always = np.fromiter((key[:2] in ("w ", "c ") for key in counted.keys), bool)
+    size = standing.shape[0]
+    kept = (counts > 1) | ((counts > 0) & always)
+    return kept, np.log((1 + size) / (1 + counts)) + 1, float(np.log(1 + size) + 1)
+
+
+def _weighed(counted: Counted, rarity: Floats) -> Any:
+    """Rows of a length that unknown keys have their part in, as `Ranker.vector` makes them."""
+    parts = []
+    for part, share in zip((counted.words, counted.characters), SHARES, strict=True):
+        weighed = part @ sparse.diags(rarity)
+        mass = np.asarray(weighed.multiply(weighed).sum(1)).ravel()
+        parts.append(sparse.diags(np.sqrt(share / np.maximum(mass, 1e-9))) @ weighed)
+    return (parts[0] + parts[1]).tocsr()
 
 
 def _solve(rows: Any, wanted: Floats) -> Floats:
@@ -90,11 +131,14 @@ def _solve(rows: Any, wanted: Floats) -> Floats:
     return dual
 
 
-def _postings(rows: Any, labels: Sequence[int], size: int) -> Any:
+def _postings(rows: Any, labels: Sequence[str], names: Sequence[str]) -> Any:
     """The labels' sums, each of length one, key by key."""
+    number = {name: i for i, name in enumerate(names)}
+    named = [i for i, label in enumerate(labels) if label]
     which = sparse.csr_matrix(
-        (np.ones(len(labels)), (list(labels), range(len(labels)))), (size, len(labels))
+        (np.ones(len(named)), ([number[labels[i]] for i in named], range(len(named)))),
+        (len(names), len(named)),
     )
-    sums = which @ rows
+    sums = which @ rows[named]
     lengths = np.sqrt(np.asarray(sums.multiply(sums).sum(1)).ravel())
     return (sparse.diags(1.0 / np.maximum(lengths, 1e-9)) @ sums).T.tocsr()

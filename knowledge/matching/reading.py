@@ -24,12 +24,22 @@ class Reading(Struct, frozen=True, dict=True):
     negated: bool
     borrowed: int = 0
     """So many of the items, the last ones, come from the turn before."""
+    leant_on: str | None = None
+    """The id of the entry that they come from."""
+    answered: bool = False
+    """Whether that entry was the answer; else it only came nearest."""
 
-    def leaning_on(self, background: "Reading") -> "Reading":
+    def leaning_on(self, background: "Reading", entry_id: str, answered: bool) -> "Reading":
         """This follow-up with what the turn before was about; it still asks what it asks."""
         items = (*self.items, *background.matter)
-        text = " ".join(item.text for item in items)
-        return replace(self, text=text, items=items, borrowed=len(background.matter))
+        return replace(
+            self,
+            text=" ".join(item.text for item in items),
+            items=items,
+            borrowed=len(background.matter),
+            leant_on=entry_id,
+            answered=answered,
+        )
 
     @cached_property
     def own(self) -> tuple[Item, ...]:

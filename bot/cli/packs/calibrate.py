@@ -9,17 +9,27 @@ from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.packs.shipped import chosen, packs_argument
 from bot.cli.packs.writing import replace_file
 from bot.cli.progress import stages
-from knowledge import Calibrated, QuestionsError, calibrate_pack
+from knowledge import Calibrated, QuestionsError, calibrate_pack, calibrate_shared_judge
 
 
 @click.command()
 @packs_argument
-def calibrate(packs: tuple[Path, ...]) -> None:
+@click.option(
+    "--shared",
+    "teacher",
+    type=click.Path(path_type=Path),
+    metavar="PACK",
+    help="First learn, from this pack, the judge of packs with few labelled questions.",
+)
+def calibrate(packs: tuple[Path, ...], teacher: Path | None) -> None:
     """Learn weights and thresholds of PACKs; without any, of the shipped ones.
 
     Writes them beside each pack: NAME.learned, and NAME.calibration.json with the measured rates.
     Labelled questions are taken from NAME.questions.jsonl, where there is one.
     """
+    if teacher:
+        with failing_plainly(QuestionsError):
+            replace_file(*calibrate_shared_judge(teacher))
     for path in chosen(packs):
         with failing_plainly(QuestionsError), stages(path.stem) as tell:
             done = calibrate_pack(path, tell)
