@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from bot.answering import answer_entry, answer_text
 from bot.clock import Clock, today
 from bot.metrics import Metrics, labelled
+from bot.preferences import Preferences
 from bot.question import Question
-from bot.remembering import last_answers, posted_reply, tally, without
+from bot.remembering import last_answers, missed, posted_reply, tally, without
 from bot.replies import Drawing, draw
 from bot.replies.redrawn import build_deleted, build_edited_away, build_note_of_click
 from bot.replying import Replier
 from bot.said import Said, Spoken, kind_of
 from bot.shelf import Shelf
-from bot.storage import Posted, Storage
+from bot.storage import Miss, Posted, Storage
 from bot.turns import Turns
 from knowledge import Library, Thread
 
@@ -27,6 +28,7 @@ class Conversation:
 
     shelf: Shelf
     storage: Storage
+    preferences: Preferences
     metrics: Metrics
     clock: Clock
     turns: Turns
@@ -150,14 +152,22 @@ class Conversation:
         place = question.place
         workspace, asked = place.workspace, tally(spoken.said)
         with self.storage.health.doing_without(question.taken):
+            misses = await self._to_keep(missed(question, spoken.said))
             async with self.storage.keeping() as batch:
                 self.storage.threads.keep(batch, place, spoken.thread)
                 self.storage.posted.keep(batch, workspace, posted)
                 last = last_answers(spoken.said)
                 self.storage.posted.keep_last(batch, place, question.user, last)
+                self.storage.misses.keep(batch, misses)
                 self.storage.inbox.close(batch, question.taken)
                 batch.also(lambda c: self.storage.asked.count(c, workspace, asked))
             self.storage.inbox.let_go(question.taken)
+
+    async def _to_keep(self, misses: list[Miss]) -> list[Miss]:
+        """None where the workspace has not switched that on."""
+        if misses and await self.preferences.keeps_questions(misses[0].workspace):
+            return misses
+        return []
 
     async def _posted_to(self, question: Question) -> list[Posted]:
         place = question.place

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from bot.question import Question
 from bot.said import Said
-from bot.storage import Asked, LastAnswer, Posted
+from bot.scrubbing import scrub
+from bot.storage import Asked, LastAnswer, Miss, Posted
 from knowledge import Answer, Library, Thread
 
 
@@ -45,6 +46,26 @@ def tally(said: Iterable[Said]) -> list[Asked]:
         Asked(answer.article or "", answer.entry or "", answer.unanswerable or "")
         for answer in said
         if isinstance(answer, Answer)
+    ]
+
+
+def missed(question: Question, said: Iterable[Said]) -> list[Miss]:
+    """What was not answered of a message, scrubbed; a word of thanks is no question."""
+    unanswered = [one for one in said if isinstance(one, Answer) and one.outcome != "answer"]
+    asked = [one for one in unanswered if one.suggestions or not one.unanswerable]
+    if not asked:
+        return []
+    place = question.place
+    return [
+        Miss(
+            workspace=place.workspace,
+            channel=place.channel,
+            ts=question.ts,
+            thread_ts=place.thread_ts or "",
+            user=question.user,
+            article=asked[0].article or "",
+            text="\n".join(scrub(one.question) for one in asked),
+        )
     ]
 
 

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.notifications.digests import Digests
+from bot.notifications.misses import MissNotices
 from bot.notifications.news import News
 from bot.notifications.postman import Postman
 from bot.notifications.retrying import CALL_ERRORS
@@ -28,12 +29,14 @@ class Teller:
 
     news: News
     digests: Digests
+    misses: MissNotices
     postman: Postman
 
     async def go_round(self) -> None:
         await self.news.queue_new()
         await self.news.queue_late()
         await self.digests.queue_due()
+        await self.misses.queue_due()
         await self.postman.send_due()
 
     async def go_on(self) -> None:
@@ -57,6 +60,7 @@ def build_teller(services: Services, bot_token: str, api_url: str) -> Teller:
     return Teller(
         news,
         Digests(storage, services.shelf, news, clock),
+        MissNotices(storage, services.preferences, client, clock),
         Postman(client, storage, services.metrics, clock),
     )
 

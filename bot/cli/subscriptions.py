@@ -8,7 +8,9 @@ import click
 from bot.cli.failure import failing_plainly
 from bot.clock import now
 from bot.settings import SettingError, Settings, read_settings
-from bot.storage import StorageError, Subscription, open_storage
+from bot.storage import StorageError, Subscription
+from bot.storage.database import open_engine, upgrade
+from bot.storage.subscriptions import Subscriptions
 
 
 @click.command()
@@ -24,11 +26,13 @@ def subscriptions(as_json: bool) -> None:
 
 
 async def _find(settings: Settings) -> list[Subscription]:
-    storage = await open_storage(settings.database_url, now)
+    """Beside a running bot: the database is read, and not taken as one's own."""
+    engine = open_engine(settings.database_url)
     try:
-        return await storage.subscriptions.all()
+        await upgrade(engine)
+        return await Subscriptions(engine, now).all()
     finally:
-        await storage.close()
+        await engine.dispose()
 
 
 def _row(one: Subscription) -> dict[str, str | None]:

@@ -112,8 +112,11 @@ async def forget(typed: Typed, services: Services) -> list[Drawn]:
     votes = await services.storage.votes.forget(workspace, typed.user)
     await services.storage.posted.forget_last(workspace, typed.user)
     names = await services.storage.subscriptions.forget_names(workspace, typed.user)
+    misses = await services.storage.misses.forget(workspace, typed.user)
     forgotten = wording.FORGOTTEN.format(
-        votes=wording.counted(votes, "vote"), names=wording.counted(names, "subscription")
+        votes=wording.counted(votes, "vote"),
+        misses=wording.counted(misses, "question"),
+        names=wording.counted(names, "subscription"),
     )
     return [build_note(forgotten)]
 

@@ -63,7 +63,7 @@ class News:
 
     async def queue_new(self) -> int:
         """Notices and corrections of what came into force; says how many letters are new."""
-        return await self._read("news", timedelta(0), self._queue_all)
+        return await self._read("news", timedelta(0), self.queue)
 
     async def queue_late(self) -> int:
         """Once more the answers that were on their way when it did."""
@@ -74,6 +74,11 @@ class News:
         new = await self._open(takeover.pack, takeover.number)
         corrections = compare(old, new).corrections if old else ()
         return Report(takeover, old, new, corrections)
+
+    async def queue(self, connection: AsyncConnection, report: Report) -> int:
+        """The letters of one takeover; those that were queued before are left out."""
+        notices = await self._queue_notices(connection, report)
+        return notices + await self._queue_corrections(connection, report)
 
     async def _read(self, reader: str, after: timedelta, queue: Queue) -> int:
         last = await self.storage.turns.last(self.home, reader)
@@ -95,10 +100,6 @@ class News:
             return library.revision(pack)
         edition = await self.storage.revisions.edition(self.home, pack, number)
         return await asyncio.to_thread(open_edition, edition, number)
-
-    async def _queue_all(self, connection: AsyncConnection, report: Report) -> int:
-        notices = await self._queue_notices(connection, report)
-        return notices + await self._queue_corrections(connection, report)
 
     async def _queue_notices(self, connection: AsyncConnection, report: Report) -> int:
         day, takeover, letters = today(self.clock), report.takeover, list[Letter]()

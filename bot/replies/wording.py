@@ -26,8 +26,9 @@ USAGE = "I do not know that subcommand. This is what I understand:"
 ASK_WHAT = "There is no question after `ask`: try `/footnote ask how many …?`"
 SUPPORT = "Something wrong? Tell whoever runs Footnote in this workspace."
 PRIVACY = (
-    "I keep which answers I gave and how they were voted, not what was asked. "
-    "`/footnote forget me` deletes your votes."
+    "I keep which answers I gave and how they were voted, not what was asked. Only where a "
+    "workspace admin has switched that on, questions that I could not answer are kept for 90 "
+    "days, without names and numbers. `/footnote forget me` deletes what I have of you."
 )
 
 HELPFUL = "Helpful"
@@ -153,6 +154,8 @@ IS_NEW = "new"
 WAS_WITHDRAWN = "withdrawn"
 DIGEST_COUNTS = "Counts of the whole workspace, by the days of UTC; who asked is not kept."
 
+MISSES_TITLE = "{count} not answered"
+MISSES_HIDDEN = "{number} more asked in private channels, which are told nowhere else."
 MUTE = "Mute"
 SET_UP_BY = "{name} set this up with `/footnote subscribe {kind}`."
 SET_UP_BY_SOMEONE = "Set up with `/footnote subscribe {kind}`."
@@ -164,8 +167,8 @@ ENDED_BECAUSE = {
 }
 
 FORGOTTEN = (
-    "Done: your {votes} and what I kept of your last answers are deleted, "
-    "and your name is off {names}."
+    "Done: your {votes}, {misses} that I could not answer and what I kept of your last answers "
+    "are deleted, and your name is off {names}."
 )
 INVITE_ME = "I am not in that channel: invite me with `/invite @Footnote`, then try again."
 BUTTON_TOO_OLD = "That button is too old: its answer has changed since. Please ask again."

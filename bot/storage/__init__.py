@@ -27,6 +27,7 @@ from bot.storage.database import (
 )
 from bot.storage.failing import DATABASE_ERRORS, Health, sentence_for
 from bot.storage.inbox import Inbox, Left
+from bot.storage.misses import Miss, Misses
 from bot.storage.outbox import Outbox
 from bot.storage.posted import LastAnswer, Posted, PostedReplies
 from bot.storage.pruning import prune
@@ -42,6 +43,7 @@ __all__ = [
     "Asked",
     "LastAnswer",
     "Left",
+    "Miss",
     "Posted",
     "Storage",
     "StorageError",
@@ -69,6 +71,7 @@ class Storage:
     asked: AskedCounts
     workspace_settings: WorkspaceSettings
     turns: Turns
+    misses: Misses
     lock: BaseFileLock | None
 
     @asynccontextmanager
@@ -141,6 +144,7 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         AskedCounts(engine, clock),
         WorkspaceSettings(engine, clock),
         Turns(engine),
+        Misses(engine, clock),
         hold(engine),
     )
     await storage.prune()

@@ -3,12 +3,12 @@
 A letter whose sending began and was not known to have failed may have gone out: `is_uncertain`.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from msgspec.json import decode, encode
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -169,7 +169,7 @@ def _row(letter: Letter, now: datetime) -> Row:
         "thread_ts": letter.thread_ts,
         "ts": letter.ts,
         "text": letter.text,
-        "blocks": json.dumps(letter.blocks),
+        "blocks": encode(letter.blocks).decode(),
         "told": write_told(letter.told),
         "state": "waiting",
         "reason": "",
@@ -188,7 +188,7 @@ def _claimed(row: dict[str, Any]) -> Claimed:
         notice=row["notice"],
         revision=row["revision"],
         text=row["text"],
-        blocks=tuple(json.loads(row["blocks"])),
+        blocks=tuple(decode(row["blocks"])),
         method=row["method"],
         kind=row["kind"],
         thread_ts=row["thread_ts"],

@@ -35,12 +35,10 @@ async def add_new_rows(connection: AsyncConnection, kind: type[Base], rows: Sequ
     """Writes the rows with a key that is not there yet; says how many those are."""
     if not rows:
         return 0
-    added = 0
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        some = list(rows[start : start + ROWS_AT_ONCE])
-        statement = _insert(connection, _table(kind)).values(some).on_conflict_do_nothing()
-        added += (await connection.execute(statement)).rowcount
-    return added
+    table = _table(kind)
+    statement = _insert(connection, table).on_conflict_do_nothing()
+    added = await connection.execute(statement.returning(*table.primary_key), list(rows))
+    return len(added.all())
 
 
 async def add_to(connection: AsyncConnection, kind: type[Base], row: Row, number: str) -> None:
@@ -55,10 +53,6 @@ async def add_to(connection: AsyncConnection, kind: type[Base], row: Row, number
         )
     )
     await connection.execute(statement)
-
-
-ROWS_AT_ONCE = 100
-"""Times the columns of a row, well under the parameters that a statement may have."""
 
 
 def _in_place(

@@ -1,0 +1,117 @@
+"""Questions that were not answered: kept where a workspace wants that, and told to curators."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from set_clock import SetClock
+
+from bot.services import Services
+from bot.standin import ANA, BEN, BOT, NEWSROOM, TEAM, Channel, StandIn
+from bot.storage import Miss
+from bot.telling import Teller, build_teller
+
+CURATORS, SECRET = "GCURATORS", "GSECRET"
+ASK = f"<@{BOT}> "
+ZEPPELINS = "How many zeppelins has Iran sent to ben@example.com?"
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def slack(slack: StandIn) -> AsyncIterator[StandIn]:
+    for name in (CURATORS, SECRET):
+        slack.state.add_channel(Channel(name, name.lower(), "group", [ANA, BEN, BOT]))
+    yield slack
+
+
+@pytest.fixture
+def teller(services: Services, slack: StandIn) -> Teller:
+    return build_teller(services, slack.bot_token, slack.api_url)
+
+
+async def switch(slack: StandIn, *typed: str) -> None:
+    for words in typed:
+        await slack.ask_command(ANA, CURATORS, "/footnote", words)
+
+
+async def kept(services: Services, clock: SetClock) -> list[Miss]:
+    now = clock()
+    return await services.storage.misses.between(TEAM, now - HOUR, now + HOUR)
+
+
+async def go_round(teller: Teller, clock: SetClock) -> None:
+    for _ in range(3):
+        await teller.go_round()
+        clock.move(timedelta(seconds=1))
+
+
+def told(slack: StandIn) -> list[str]:
+    said = slack.bot_messages(CURATORS)
+    return [one.words() for one in said if not one.ephemeral_to]
+
+
+async def test_nothing_is_kept_until_an_admin_wants_it(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+
+    assert await kept(services, clock) == []
+
+
+async def test_what_is_kept_is_scrubbed_and_answers_and_thanks_are_not_kept(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    await switch(slack, "settings misses on")
+    for said in (ZEPPELINS, "How many drones has Iran sent to Russia?", "thanks!"):
+        await slack.ask(ANA, NEWSROOM, ASK + said)
+    await slack.settled()
+    (miss,) = await kept(services, clock)
+
+    assert miss.text == "How many zeppelins has Iran sent to [address]?"
+    assert (miss.channel, miss.user) == (NEWSROOM, ANA)
+
+
+async def test_the_curators_are_told_once_an_hour(
+    slack: StandIn, services: Services, clock: SetClock, teller: Teller
+) -> None:
+    await switch(slack, "settings misses on", "settings curators here", "subscribe misses")
+    await go_round(teller, clock)
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.ask(ANA, SECRET, ASK + "How many balloons has Iran sent to Russia?")
+    await slack.settled()
+    await go_round(teller, clock)
+    assert told(slack) == []
+    clock.move(HOUR)
+    await go_round(teller, clock)
+    await go_round(teller, clock)
+    (notice,) = told(slack)
+
+    assert "2 questions not answered" in notice
+    assert "zeppelins" in notice
+    assert "balloons" not in notice  # said in a private channel
+    assert SECRET not in notice
+    assert SECRET.lower() not in notice
+
+
+async def test_a_curators_channel_that_was_shared_since_is_told_nothing(
+    slack: StandIn, clock: SetClock, teller: Teller
+) -> None:
+    await switch(slack, "settings misses on", "settings curators here", "subscribe misses")
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+    slack.state.channels[CURATORS].is_ext_shared = True
+    clock.move(HOUR)
+    await go_round(teller, clock)
+
+    assert told(slack) == []
+
+
+async def test_forget_me_deletes_them(slack: StandIn, services: Services, clock: SetClock) -> None:
+    await switch(slack, "settings misses on")
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+    reply = await slack.ask_command(ANA, NEWSROOM, "/footnote", "forget me")
+
+    assert "1 question that I could not answer" in reply.text
+    assert await kept(services, clock) == []
