@@ -63,7 +63,7 @@ def _names_of(name: Name) -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    """Case counts (US, us); the apostrophe does not."""
+    """Case counts, since initials can spell a common word; the apostrophe does not."""
     return text.replace("’", "'")
 
 
