@@ -151,7 +151,7 @@ class Revision(Struct, frozen=True, dict=True):
         )
 
     def view(self, name: str, full: bool = False) -> View:
-        return build_view(self, name, full)
+        return build_view(self.pack, self.quote, name, full)
 
     def at(self, now: datetime) -> "Revision":
         """As it answers at that moment: without the entries that do not hold then."""

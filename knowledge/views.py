@@ -9,7 +9,6 @@ from knowledge.answer import QuotedSource
 
 if TYPE_CHECKING:
     from knowledge.pack.model import Pack, SourcedLine
-    from knowledge.revision import Revision
 
 
 class ViewLine(Struct, frozen=True):
@@ -67,8 +66,8 @@ VIEWS: dict[str, tuple[str, Callable[["Pack"], Labelled]]] = {
 VIEW_NAMES = tuple(VIEWS)
 
 
-def build_view(revision: "Revision", name: str, full: bool = False) -> View:
-    """Raises KeyError for a name that is not in VIEW_NAMES."""
+def build_view(pack: "Pack", quote: Callable[[str], QuotedSource], name: str, full: bool) -> View:
+    """`quote` seals a sentence. Raises KeyError for a name that is not in VIEW_NAMES."""
     title, lines = VIEWS[name]
     if name == "summary" and full:
         lines = _summary_full
@@ -76,8 +75,8 @@ def build_view(revision: "Revision", name: str, full: bool = False) -> View:
         name=name,
         title=title,
         lines=tuple(
-            ViewLine(label=label, text=line.text, source=revision.quote(line.source))
-            for label, line in lines(revision.pack)
+            ViewLine(label=label, text=line.text, source=quote(line.source))
+            for label, line in lines(pack)
         ),
-        rights=revision.pack.rights,
+        rights=pack.rights,
     )

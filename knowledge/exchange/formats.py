@@ -12,7 +12,7 @@ from knowledge.exchange.rows import NotThisFormatError, Refused, Row
 from knowledge.exchange.table import read_table, write_csv, write_tsv
 from knowledge.pack.errors import PackError
 from knowledge.pack.model import Pack
-from knowledge.pack.read import read_text
+from knowledge.pack.text import read_text
 
 
 class Format(NamedTuple):

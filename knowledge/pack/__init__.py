@@ -28,7 +28,8 @@ if TYPE_CHECKING:
         Vocabulary,
     )
     from knowledge.pack.numbering import line_of_number, number_of, with_number, without_number
-    from knowledge.pack.read import read_pack, read_text, read_yaml
+    from knowledge.pack.read import read_pack, read_yaml
+    from knowledge.pack.text import read_text
 else:
     __getattr__ = lazily(
         __name__,
@@ -39,6 +40,7 @@ else:
             "model": "Asks Entry Fact Figure Kind Lacks Moment Name Pack Person Source SourcedLine"
             " Summary Term Topic Unanswerable Vocabulary",
             "numbering": "line_of_number number_of with_number without_number",
-            "read": "read_pack read_text read_yaml",
+            "read": "read_pack read_yaml",
+            "text": "read_text",
         },
     )

@@ -9,8 +9,7 @@ from pydantic import ValidationError
 
 from knowledge.pack.errors import PackError
 from knowledge.pack.model import Pack
-
-MOST_BYTES = 20_000_000
+from knowledge.pack.text import read_text
 
 
 def read_pack(path: Path) -> Pack:
@@ -26,23 +25,6 @@ def read_pack(path: Path) -> Pack:
     if reader is None:
         raise PackError(f"{path}: give a pack as .yaml, .json, .csv or .tsv.")
     return reader(read_text(path), path)
-
-
-def read_text(path: Path) -> str:
-    """The text of a pack file of whatever kind. Raises PackError."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise PackError(f"Cannot read the pack {path}: {error.strerror}.") from error
-    if len(raw) > MOST_BYTES:
-        raise PackError(
-            f"{path} is over {MOST_BYTES // 1_000_000} MB; split it into several packs."
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise PackError(f"{path}:{line}: this is not UTF-8; save the file as UTF-8.") from error
 
 
 class _Loader(yaml.CSafeLoader):
@@ -126,6 +108,6 @@ def _line_of(steps: tuple[int | str, ...], text: str) -> int:
 
 
 def _read_table(path: Path) -> Pack:
-    from knowledge.exchange import read_table_pack  # it needs the model and this module
+    from knowledge.exchange import read_table_pack  # YAML packs need none of it
 
     return read_table_pack(path)
