@@ -20,6 +20,7 @@ from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.authorizing import Authorizer
 from bot.listeners import register_listeners
 from bot.listeners.keeping import close_private, keep_first
 from bot.services import Services
@@ -59,10 +60,11 @@ def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str
         app = AsyncApp(
             name="footnote",
             client=client,
+            before_authorize=_handing_over(services),
+            authorize=Authorizer(client),
             signing_secret=signing_secret,
             logger=logging.getLogger("footnote.bolt"),
         )
-    app.use(_handing_over(services))
     app.use(keep_first)
     app.listener_runner.listener_completion_handler = AsyncCustomListenerCompletionHandler(
         app.logger, close_private

@@ -18,6 +18,7 @@ log = logging.getLogger("footnote")
 
 LOOKS_EVERY = 2.0
 MOST_AT_ONCE = 25
+OK = 200
 
 
 @asynccontextmanager
@@ -57,7 +58,9 @@ async def _hand_over(app: AsyncApp, storage: Storage, left: Left) -> None:
         await _ask_to_ask_again(storage, left, body["response_url"])
         return
     context = {"taken": left.taken}
-    await app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body, context=context))
+    request = AsyncBoltRequest(mode="socket_mode", body=body, context=context)
+    if (await app.async_dispatch(request)).status != OK:
+        storage.inbox.let_go(left.taken)
 
 
 async def _ask_to_ask_again(storage: Storage, left: Left, response_url: str) -> None:

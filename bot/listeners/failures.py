@@ -10,6 +10,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.authorizing import NotAuthorizedError
 from bot.listeners.private import respond_with_note
 from bot.posting import NotInChannelError
 from bot.replies import wording
@@ -31,6 +32,8 @@ async def handle_failure(
     services: Services,
 ) -> None:
     services.metrics.count("footnote_failures_total")
+    if isinstance(error, NotAuthorizedError):
+        return  # Slack sends again what was not acknowledged
     sentence = sentence_for(error, body)
     try:
         await _tell(sentence, isinstance(error, NotInChannelError), body, context, client, respond)

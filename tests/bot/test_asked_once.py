@@ -49,6 +49,13 @@ async def test_a_post_that_fails_is_made_good(slack: StandIn, fault: str) -> Non
     assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
+async def test_what_slack_does_not_vouch_for_is_not_lost(slack: StandIn) -> None:
+    slack.faults.server_error("auth.test", times=2)
+    reply = await slack.ask(ANA, NEWSROOM, ASK)
+
+    assert "several hundred" in reply.text
+
+
 async def test_an_uncertain_post_costs_one_look(slack: StandIn) -> None:
     slack.faults.lose_answer("chat.postMessage")
     await slack.ask(ANA, NEWSROOM, ASK)

@@ -1,0 +1,241 @@
+"""The database is locked, read-only, full, gone, older or newer, while the bot runs."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import aiohttp
+import pytest
+from alembic import command
+from set_clock import SetClock
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.admin import build_admin
+from bot.app import build_app, build_client
+from bot.question import Place
+from bot.services import Services
+from bot.serving import serving
+from bot.standin import ANA, BOT, NEWSROOM, StandIn
+from bot.standin.records import Json
+from bot.storage import Storage, StorageError, open_storage
+from bot.storage.database import _config, open_engine
+from bot.storage.inbox import LEASE
+from bot.taking_up import taking_up
+from knowledge import Thread, Turn
+
+DRONES = f"<@{BOT}> How many drones has Iran sent to Russia?"
+HERE = Place("T1", "C1", "1.1")
+THREAD = Thread(turns=(Turn(article="a", entry="e", names=("iran",)),))
+
+FILLING = (
+    "INSERT INTO inbox (workspace, event, message, channel, thread_ts, question_ts, body, owner,"
+    " leased_until, tries, at, done_at) SELECT '', hex(randomblob(16)), hex(randomblob(16)), '',"
+    " '', '', hex(zeroblob({size})), '', 0, 0, 0, 0"
+)
+
+Spoilt = Callable[[Storage], Awaitable[Callable[[], Awaitable[None]]]]
+"""Makes the database bad, and gives what makes it well again."""
+
+
+async def lock(storage: Storage) -> Callable[[], Awaitable[None]]:
+    if storage.engine.dialect.name == "sqlite":
+        other = sqlite3.connect(str(storage.engine.url.database), isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+
+        async def unlock() -> None:
+            other.close()
+
+        return unlock
+    other_engine = open_engine(storage.engine.url.render_as_string(hide_password=False))
+    connection = await other_engine.connect()
+    await connection.execute(
+        text("LOCK TABLE inbox, threads, posted, last_answers IN EXCLUSIVE MODE")
+    )
+
+    async def let_go() -> None:
+        await connection.close()
+        await other_engine.dispose()
+
+    return let_go
+
+
+async def make_read_only(storage: Storage) -> Callable[[], Awaitable[None]]:
+    return await _set_on_each(
+        storage, "PRAGMA query_only=ON", "SET default_transaction_read_only = on"
+    )
+
+
+async def fill(storage: Storage) -> Callable[[], Awaitable[None]]:
+    if storage.engine.dialect.name == "sqlite":
+        make_room_again = await _set_on_each(storage, "PRAGMA max_page_count=1", "")
+        for size in (3000, 300, 1):
+            with suppress(OperationalError):
+                while True:
+                    await _run(storage.engine, FILLING.format(size=size))
+        return make_room_again
+    await _run(
+        storage.engine,
+        "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+        " 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$",
+        "CREATE TRIGGER full_disk BEFORE INSERT ON inbox EXECUTE FUNCTION full_disk()",
+    )
+
+    async def make_room() -> None:
+        await _run(storage.engine, "DROP TRIGGER full_disk ON inbox")
+
+    return make_room
+
+
+async def take_away(storage: Storage) -> Callable[[], Awaitable[None]]:
+    """Nobody answers at the database's address any longer; or its file is not there."""
+    if storage.engine.dialect.name == "sqlite":
+        path = Path(str(storage.engine.url.database))
+        path.rename(path.with_suffix(".away"))
+
+        async def put_back() -> None:
+            path.with_suffix(".away").rename(path)
+
+        return put_back
+
+    def elsewhere(_dialect: object, _record: object, _where: object, named: Json) -> None:
+        named["host"] = "/nowhere"
+
+    event.listen(storage.engine.sync_engine, "do_connect", elsewhere)
+    await storage.engine.dispose()
+
+    async def bring_back() -> None:
+        event.remove(storage.engine.sync_engine, "do_connect", elsewhere)
+        await storage.engine.dispose()
+
+    return bring_back
+
+
+async def _set_on_each(
+    storage: Storage, on_sqlite: str, on_postgresql: str
+) -> Callable[[], Awaitable[None]]:
+    """A limit of each connection to the database, for all that are opened from now on."""
+    setting = on_sqlite if storage.engine.dialect.name == "sqlite" else on_postgresql
+
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(setting)
+        cursor.close()
+        connection.commit()
+
+    event.listen(storage.engine.sync_engine, "connect", limit)
+    await storage.engine.dispose()
+
+    async def undo() -> None:
+        event.remove(storage.engine.sync_engine, "connect", limit)
+        await storage.engine.dispose()
+
+    return undo
+
+
+async def _run(engine: AsyncEngine, *statements: str) -> None:
+    async with engine.begin() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+
+
+BAD = {"locked": lock, "read-only": make_read_only, "full": fill, "cannot be opened": take_away}
+
+
+@asynccontextmanager
+async def readiness(services: Services) -> AsyncIterator[Callable[[], Awaitable[tuple[int, str]]]]:
+    async with (
+        serving(build_admin(services, lambda: True), "127.0.0.1", 0, "") as port,
+        aiohttp.ClientSession() as session,
+    ):
+
+        async def look() -> tuple[int, str]:
+            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                return answer.status, await answer.text()
+
+        yield look
+
+
+@pytest.mark.parametrize("word", BAD)
+async def test_the_bot_goes_on_answering_and_readyz_says_why(
+    slack: StandIn, services: Services, word: str
+) -> None:
+    async with readiness(services) as look:
+        assert (await look())[0] == 200
+        await slack.settled()
+        make_well = await BAD[word](services.storage)
+        reply = await slack.ask(ANA, NEWSROOM, DRONES, timeout=15)
+        status, told = await look()
+        await make_well()
+
+        assert "several hundred" in reply.text
+        assert status == 503
+        assert word in told
+        assert await _well_again(look)
+    await slack.settled()
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+async def _well_again(look: Callable[[], Awaitable[tuple[int, str]]]) -> bool:
+    return 200 in [(await look())[0] for _ in range(3)]
+
+
+@pytest.mark.parametrize("word", ["locked", "read-only", "full"])
+async def test_what_was_stored_before_is_answered_afterwards(
+    slack: StandIn, services: Services, clock: SetClock, word: str
+) -> None:
+    slack.faults.refuse("chat.postMessage", "service_unavailable", times=3)
+    question = await slack.post(ANA, NEWSROOM, DRONES)
+    await slack.until(lambda: len(slack.calls_of("chat.postMessage")) == 3, timeout=15)
+    await slack.settled(timeout=20)
+    make_well = await BAD[word](services.storage)
+    await slack.ask(ANA, NEWSROOM, DRONES, timeout=15)
+    await make_well()
+    clock.move(LEASE)
+    app = build_app(services, client=build_client(slack.bot_token, slack.api_url))
+    async with taking_up(app, services.storage):
+        await slack.replies(NEWSROOM, question.ts, timeout=15)
+
+
+async def test_a_database_that_became_older_or_newer_is_told(services: Services) -> None:
+    storage = services.storage
+    async with storage.engine.begin() as connection:
+        await connection.run_sync(lambda c: command.downgrade(_config(c), "-1"))
+    assert "older" in await storage.problem()
+    await _run(storage.engine, "UPDATE alembic_version SET version_num = '9999'")
+
+    assert "newer" in await storage.problem()
+
+
+async def test_a_server_that_is_not_there_at_the_start_is_a_sentence(clock: SetClock) -> None:
+    with pytest.raises(StorageError, match="check that it runs"):
+        await open_storage("postgresql://nobody:secret@127.0.0.1:1/footnote", clock)
+
+
+async def test_a_database_that_cannot_be_written_at_the_start_is_a_sentence(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    (tmp_path / "footnote.db").mkdir()
+    with pytest.raises(StorageError, match="FOOTNOTE_DATA_DIR"):
+        await open_storage(f"sqlite:///{tmp_path / 'footnote.db'}", clock)
+
+
+async def test_a_migration_goes_down_and_up_again_with_what_is_kept(
+    services: Services, clock: SetClock
+) -> None:
+    storage = services.storage
+    async with storage.keeping() as batch:
+        storage.threads.keep(batch, HERE, THREAD)
+    await storage.votes.cast("T1", "U1", "a", "e", "up")
+
+    def down_and_up(connection: Connection) -> None:
+        command.downgrade(_config(connection), "0001")
+        command.upgrade(_config(connection), "head")
+
+    async with storage.engine.begin() as connection:
+        await connection.run_sync(down_and_up)
+
+    assert await storage.threads.recall(HERE) == THREAD
+    assert await storage.votes.count("T1", "a", "e", "up") == 1
