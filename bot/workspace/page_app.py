@@ -27,7 +27,8 @@ def build_page_app(standin: StandIn, content: Content) -> FastAPI:
         language="en-GB",
         tailwind=False,
         show_welcome_message=False,
-        reconnect_timeout=10.0,
+        # A busy machine answers late, and its page ought not to be given up for that.
+        reconnect_timeout=30.0,
     )
     return app
 
