@@ -93,6 +93,8 @@ def _leans(reading: Reading) -> bool:
     matter = len(reading.matter)
     pronoun = any(item.text in lexicon().thing_pronouns for item in reading.items)
     opened = reading.text.startswith(OPENINGS)
+    if not (matter or reading.asked or opened):
+        return False  # "hello", "ok", "lol" ask nothing
     return matter <= SHORT or (matter <= LEANING and (pronoun or opened))
 
 

@@ -56,7 +56,14 @@ class PackMatcher:
         return self._decide(reading, standing, judged)
 
     def read(self, question: str, thread: Thread) -> Reading:
-        return read_in_thread(question, thread, self.pack, self.concepts)
+        reading = read_in_thread(question, thread, self.pack, self.concepts)
+        return self._courtesy(question) or reading if reading.leant_on else reading
+
+    def _courtesy(self, question: str) -> Reading | None:
+        """Thanks are thanks in a thread as well: they lean on nothing."""
+        bare = read_in_thread(question, Thread(), self.pack, self.concepts)
+        curated = self._curated(self.learned.ranker.stand(bare))
+        return bare if curated and curated.lacks == "courtesy" else None
 
     def judge(self, found: list[Found]) -> list[Judged]:
         """The candidates, likeliest first."""
@@ -65,7 +72,7 @@ class PackMatcher:
         table = [measure(each.candidate) for each in found]
         scores = self.learned.judge.judge(table)
         judged = [
-            Judged(each, max(score, CURATED * _curated_word_for_word(each.candidate)), tuple(row))
+            Judged(each, _score(each.candidate, score), tuple(row))
             for each, score, row in zip(found, scores, table, strict=True)
         ]
         return sorted(judged, key=lambda each: -each.score)
@@ -150,6 +157,13 @@ class PackMatcher:
         if unsure:
             return "I'm not sure the article answers that."
         return "The article doesn't answer that."
+
+
+def _score(candidate: Candidate, judged: float) -> float:
+    """What is curated word for word is right; what says nothing ("really?") is asked of nothing."""
+    if _curated_word_for_word(candidate):
+        return max(judged, CURATED)
+    return judged if candidate.reading.matter else 0.0
 
 
 def _curated_word_for_word(candidate: Candidate) -> bool:

@@ -121,3 +121,22 @@ def test_thanks_gets_a_short_courtesy(library: Library) -> None:
 )
 def test_a_view_needs_no_slash_command(message: str, view: str) -> None:
     assert view_asked(message) == view
+
+
+@pytest.mark.parametrize("said", ["thanks!", "ok cool", "hello", "bye"])
+def test_a_courtesy_in_a_thread_is_still_a_courtesy(library: Library, said: str) -> None:
+    asked = library.answer("How many drones has Iran sent to Russia?")
+    answer = library.answer(said, asked.thread).answer
+
+    assert answer.outcome == "none"
+    assert answer.unanswerable is not None
+    assert answer.unanswerable.startswith("courtesy")
+    assert answer.suggestions == ()
+
+
+@pytest.mark.parametrize("said", ["really?", "and?", "lol"])
+def test_what_says_nothing_is_never_answered(library: Library, said: str) -> None:
+    asked = library.answer("How many drones has Iran sent to Russia?")
+
+    assert library.answer(said).answer.outcome == "none"
+    assert library.answer(said, asked.thread).answer.outcome == "none"
