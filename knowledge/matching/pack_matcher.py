@@ -26,6 +26,8 @@ PLAINLY_AT = 0.2
 CURATED = 0.97
 """The score of a question that a curator wrote, word order and all."""
 RANKED = 5
+WHOLE = 3
+"""So many concepts and question words make a question that may stand alone."""
 
 
 class Judged(Struct, frozen=True):
@@ -57,13 +59,25 @@ class PackMatcher:
 
     def read(self, question: str, thread: Thread) -> Reading:
         reading = read_in_thread(question, thread, self.pack, self.concepts)
-        return self._courtesy(question) or reading if reading.leant_on else reading
-
-    def _courtesy(self, question: str) -> Reading | None:
-        """Thanks are thanks in a thread as well: they lean on nothing."""
+        if reading.leant_on is None:
+            return reading
         bare = read_in_thread(question, Thread(), self.pack, self.concepts)
+        return bare if self._stands_alone(bare) else reading
+
+    def _stands_alone(self, bare: Reading) -> bool:
+        """Thanks are thanks in a thread as well, and what is refused by itself is refused there."""
+        encoded = self.learned.orders.encode(bare)
+        if len(encoded) >= WHOLE and encoded in self._refused_orders:
+            return True
         curated = self._curated(self.learned.ranker.stand(bare))
-        return bare if curated and curated.lacks == "courtesy" else None
+        return curated is not None and curated.lacks == "courtesy"
+
+    @cached_property
+    def _refused_orders(self) -> frozenset[str]:
+        groups = self.learned.orders.groups
+        return frozenset(
+            encoded for label in groups if label[:1] == "~" for encoded in groups[label]
+        )
 
     def judge(self, found: list[Found]) -> list[Judged]:
         """The candidates, likeliest first."""

@@ -140,3 +140,14 @@ def test_what_says_nothing_is_never_answered(library: Library, said: str) -> Non
 
     assert library.answer(said).answer.outcome == "none"
     assert library.answer(said, asked.thread).answer.outcome == "none"
+
+
+@pytest.mark.parametrize(
+    "before", ["Which three entities were blacklisted?", "How many drones has Iran sent to Russia?"]
+)
+def test_what_is_refused_by_itself_is_refused_in_a_thread(library: Library, before: str) -> None:
+    asked = library.answer(before)
+    answer = library.answer("Which three entities were blacklisted?", asked.thread).answer
+
+    assert answer.outcome == "none"
+    assert answer.unanswerable == "entities-names"
