@@ -100,7 +100,8 @@ class Inbox:
         tries = self.held.get((taken.workspace, taken.event), 0)
         pause = min(AGAIN_AFTER * 2**tries, AGAIN_AT_MOST)
         batch = Batch()
-        batch.change(InboxRow, _key(taken) | {"leased_until": self.clock() + pause})
+        changed = {"leased_until": self.clock() + pause, "tries": tries + 1}
+        batch.change(InboxRow, _key(taken) | changed)
         await self.commits.write(batch)
 
     async def left(self, most: int, *, of_the_dead: bool = False) -> list[Left]:
@@ -118,7 +119,6 @@ class Inbox:
         values = {
             "owner": self.owner,
             "leased_until": self.clock() + LEASE,
-            "tries": InboxRow.tries + 1,
         }
         kept = (InboxRow.event, InboxRow.posting_at, InboxRow.body, InboxRow.tries)
         taking = (

@@ -73,6 +73,16 @@ def answers(slack: StandIn) -> Counter[tuple[str, str]]:
     return Counter(asked[event] for event in told if event in asked)
 
 
+def told_of(slack: StandIn, asked: list[tuple[str, str]]) -> list[str]:
+    """How each of these questions was brought to the bot, for the one who reads a failure."""
+    return [
+        f"{delivery.payload['event_id']} {delivery.attempt} {delivery.sent_at:.2f} {delivery.ack}"
+        for delivery in slack.deliveries
+        if delivery.kind == "events_api"
+        and (delivery.payload["event"].get("channel"), delivery.payload["event"].get("ts")) in asked
+    ]
+
+
 async def test_every_question_is_answered_once(database_url: str) -> None:
     random = Random(SEED)
     async with StandIn.serve(retry_delays=RETRIES) as slack:
@@ -99,6 +109,7 @@ async def test_every_question_is_answered_once(database_url: str) -> None:
             kill(process)
 
     counted = answers(slack)
+    print(*told_of(slack, [one for one in asked if counted[one] != 1]), sep="\n")
     assert {one: counted[one] for one in asked if counted[one] != 1} == {}
     assert len([m for m in slack.state.ephemerals if "everal hundred" in m.text]) <= crowd.commands
 
