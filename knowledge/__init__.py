@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         state_of,
         with_article,
     )
-    from knowledge.evaluation import Evaluation, Judgement, Tally, evaluate
+    from knowledge.evaluation import Confusion, Evaluation, Judgement, Tally, Verdict, evaluate
     from knowledge.exchange import (
         FORMATS,
         Imported,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         export_text,
         import_file,
     )
+    from knowledge.flipped import Flip, flips, verdicts
     from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
     from knowledge.language import split_questions, view_asked
     from knowledge.library import SHIPPED, Library, Reply, load_library
@@ -83,8 +84,9 @@ else:
             " source_of speeches",
             "edition": "Edition check_edition learn_edition open_edition read_edition state_of"
             " with_article",
-            "evaluation": "Evaluation Judgement Tally evaluate",
+            "evaluation": "Confusion Evaluation Judgement Tally Verdict evaluate",
             "exchange": "FORMATS Imported Refused export_text import_file",
+            "flipped": "Flip flips verdicts",
             "labelled": "LabelledQuestion QuestionsError read_labelled",
             "language": "split_questions view_asked",
             "library": "SHIPPED Library Reply load_library",

@@ -1,6 +1,6 @@
 """Measures a library on labelled questions: what came of each, and the rates for each kind."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -42,6 +42,19 @@ class Tally(BaseModel):
     false: float
 
 
+class Confusion(BaseModel):
+    """An entry that answered what others, or none, should have; with the questions that led to it.
+
+    `wanted` has the sentences that answer these questions, and is empty where none does.
+    """
+
+    model_config = ConfigDict(defer_build=True, frozen=True)
+
+    wanted: tuple[str, ...]
+    entry: str
+    questions: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """Every judgement, in the order asked."""
@@ -57,6 +70,18 @@ class Evaluation:
         """A tally for each kind, the commonest first."""
         common = Counter(each.asked.kind for each in self.judgements).most_common()
         return {kind: _tally(self._of_kind(kind)) for kind, _ in common}
+
+    @property
+    def confusions(self) -> tuple[Confusion, ...]:
+        """What was wanted and what answered instead, the commonest first."""
+        found: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
+        for each in self.of("wrong", "false"):
+            found[each.asked.sources, each.entry or ""].append(each.asked.question)
+        common = sorted(found.items(), key=lambda item: -len(item[1]))
+        return tuple(
+            Confusion(wanted=wanted, entry=entry, questions=tuple(questions))
+            for (wanted, entry), questions in common
+        )
 
     def of(self, *verdicts: Verdict) -> tuple[Judgement, ...]:
         return tuple(each for each in self.judgements if each.verdict in verdicts)

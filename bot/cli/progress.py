@@ -16,7 +16,7 @@ def counted(items: Sequence[Item], doing: str) -> Iterator[Item]:
     if not sys.stderr.isatty():
         yield from items
         return
-    with _line("[progress.percentage]{task.completed}/{task.total}") as line:
+    with _line("[progress.percentage]{task.completed}/{task.total:.0f}") as line:
         yield from line.track(items, description=doing)
 
 

@@ -1,7 +1,9 @@
 """A curator checks, measures and calibrates a pack in the terminal."""
 
 import json
+import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,9 +89,95 @@ def test_questions_are_counted_per_kind(shop: Path, asked: Path) -> None:
 def test_the_count_as_json(shop: Path, asked: Path) -> None:
     found = json.loads(run("evaluate", "--json", asked, "--pack", shop).stdout)
 
-    assert set(found) == {"overall", "kinds", "wrong", "false"}
+    assert set(found) == {
+        "overall", "kinds", "wrong", "false", "confusions", "since", "flipped",
+    }  # fmt: skip
     assert set(found["kinds"]) == {"plain", "off"}
     assert found["overall"]["unanswerable"] == 1
+
+
+def test_what_answered_in_place_of_what(shop: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "asked.jsonl"
+    asked.write_text(
+        '{"question": "When does the shop open?", "sources": ["You find the shop in Mill Lane."]}\n'
+        '{"question": "opening time?", "sources": []}\n'
+        '{"question": "when does the shop open", "sources": []}\n'
+    )
+    told = run("evaluate", asked, "--pack", shop)
+
+    assert told.stdout.splitlines()[3:] == [
+        "",
+        "Confused (3): wanted → answered by",
+        "no answer → row-1 (2)",
+        "  • opening time?",
+        "  • when does the shop open",
+        "“You find the shop in Mill Lane.” → row-1",
+        "  • When does the shop open?",
+    ]
+
+
+def test_what_flipped_since_the_last_run(shop: Path, asked: Path) -> None:
+    first = json.loads(run("evaluate", "--json", asked, "--pack", shop).stdout)
+    again = run("evaluate", asked, "--pack", shop)
+    shop.write_text(SHOP.replace("opens at nine", "opens at ten"))
+    asked.write_text(ASKED + '{"question": "Why?", "sources": []}\n')
+    told = run("evaluate", asked, "--pack", shop)
+    flipped = json.loads(run("evaluate", "--json", asked, "--pack", shop).stdout)
+
+    assert (first["since"], first["flipped"]) == (None, [])
+    assert re.search(r"^Flipped since .+, \d\d:\d\d UTC \(0\)$", again.stdout, re.MULTILINE)
+    assert told.stdout.splitlines()[-1] == "right → wrong: When does the shop open?"
+    assert flipped["since"]
+    assert flipped["flipped"] == []
+
+
+def test_the_last_run_keeps_no_question(shop: Path, asked: Path) -> None:
+    run("evaluate", asked, "--pack", shop)
+    (kept,) = Path("data/evaluations").iterdir()
+
+    assert kept.name.startswith("asked-")
+    assert "shop" not in kept.read_text()
+
+
+def test_a_run_that_cannot_be_kept_is_told_nevertheless(shop: Path, asked: Path) -> None:
+    Path("data").write_text("in the way")
+    told = run("evaluate", asked, "--pack", shop)
+
+    assert told.exit_code == 0
+    assert told.stdout.startswith("kind")
+    assert told.stderr.startswith("footnote: This run cannot be kept in data/evaluations:")
+
+
+def test_other_questions_have_a_last_run_of_their_own(shop: Path, asked: Path) -> None:
+    run("evaluate", asked, "--pack", shop)
+    other = asked.with_name("other.jsonl")
+    other.write_text(ASKED)
+
+    assert "Flipped" not in run("evaluate", other, "--pack", shop).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("o.png", b"\x89PNG"), ("o.svg", b"<?xml"), ("o.pdf", b"%PDF")]
+)
+def test_a_picture_of_it(shop: Path, asked: Path, name: str, beginning: bytes) -> None:
+    told = run("evaluate", asked, "--pack", shop, "--plot", name)
+
+    assert told.exit_code == 0
+    assert Path(name).read_bytes().startswith(beginning)
+
+
+def test_a_picture_without_its_library_gets_a_sentence(
+    shop: Path, asked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "bot.cli.packs.plot", raising=False)
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    told = run("evaluate", asked, "--pack", shop, "--plot", "o.png")
+
+    assert told.exit_code == 2
+    assert told.stderr == (
+        'footnote: A picture needs the extra `plots`: pip install "footnote[plots]", '
+        "or leave out --plot.\n"
+    )
 
 
 def test_calibrating_writes_what_was_learned_and_its_rates(shop: Path, asked: Path) -> None:
@@ -112,6 +200,7 @@ def test_calibrating_writes_what_was_learned_and_its_rates(shop: Path, asked: Pa
         (["calibrate", "nowhere.yaml"], "Cannot read the pack nowhere.yaml"),
         (["evaluate", "nowhere.jsonl"], "Cannot read the questions nowhere.jsonl"),
         (["evaluate", "nowhere.txt"], "give questions as .jsonl, .csv or .tsv"),
+        (["evaluate", "nowhere.jsonl", "--plot", "o.gif"], "name the picture .png, .svg or .pdf"),
     ],
 )
 def test_what_cannot_be_read_gets_a_sentence(arguments: list[str], sentence: str) -> None:

@@ -8,6 +8,7 @@ from mill import FIRST, SECOND, mill_pack, write
 
 from knowledge import (
     Answer,
+    Evaluation,
     LabelledQuestion,
     Library,
     QuestionsError,
@@ -17,9 +18,11 @@ from knowledge import (
     Thread,
     Turn,
     evaluate,
+    flips,
     read_article_file,
     read_labelled,
     read_pack,
+    verdicts,
 )
 from knowledge.pack import keep
 
@@ -89,6 +92,37 @@ def test_rates_are_shares_of_the_answerable_and_of_the_others(scripted: Library)
     assert overall.false == pytest.approx(1 / 3)
     assert found.kinds["right"].right == 1
     assert [each.source for each in found.of("wrong", "false")] == [FIRST, FIRST]
+
+
+def test_confusions_name_what_was_wanted_and_what_answered(scripted: Library) -> None:
+    asked = [
+        ("answer sacks", (SECOND,)),
+        ("answer spring", ()),
+        ("answer spring", ()),
+        ("answer sacks", (FIRST,)),
+    ]
+    labelled = [LabelledQuestion(question=question, sources=s) for question, s in asked]
+    found = evaluate(scripted, labelled).confusions
+
+    assert [(each.wanted, each.entry, len(each.questions)) for each in found] == [
+        ((), "spring", 2),
+        ((SECOND,), "sacks", 1),
+    ]
+
+
+def test_a_question_flips_when_its_verdict_changes(scripted: Library) -> None:
+    def asked(*labelled: tuple[str, str | None]) -> Evaluation:
+        return evaluate(
+            scripted,
+            [LabelledQuestion(question=q, sources=(FIRST,), thread=t) for q, t in labelled],
+        )
+
+    before = verdicts(asked(("answer sacks", "a"), ("again", "a"), ("again", "b")))
+    later = asked(("answer spring", "a"), ("again", "a"), ("again", "b"), ("again", "b"))
+
+    assert [(flip.before, flip.now.verdict) for flip in flips(before, later)] == [
+        ("right", "wrong"),
+    ]
 
 
 def test_questions_of_one_thread_share_its_context(scripted: Library) -> None:

@@ -1,71 +1,102 @@
 """The command `footnote packs evaluate`."""
 
 import json
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from bot.cli.failure import failing_plainly
+from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.library import open_library, pack_option
-from bot.cli.printing import styled
+from bot.cli.packs.last_run import keep_run, read_run, run_path
+from bot.cli.packs.rates import print_confusions, print_flips, print_rates
 from bot.cli.progress import counted
-from knowledge import Evaluation, Judgement, QuestionsError, Tally, evaluate, read_labelled
+from bot.clock import now
+from knowledge import (
+    Evaluation,
+    Flip,
+    Library,
+    QuestionsError,
+    evaluate,
+    flips,
+    read_labelled,
+    verdicts,
+)
 
-SHARES = ("right", "suggested", "wrong", "refused", "false")
+PICTURES = (".png", ".svg", ".pdf")
+MISSING = 'A picture needs the extra `plots`: pip install "footnote[plots]", or leave out --plot.'
+Draw = Callable[[Evaluation, str, Path], None]
 
 
 @click.command(name="evaluate")
 @click.argument("questions", type=click.Path(path_type=Path))
 @pack_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object.")
-def evaluate_questions(questions: Path, packs: tuple[Path, ...], as_json: bool) -> None:
+@click.option(
+    "--plot",
+    "picture",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw it too, as .png, .svg or .pdf.",
+)
+def evaluate_questions(
+    questions: Path, packs: tuple[Path, ...], as_json: bool, picture: Path | None
+) -> None:
     """Measure the answers to the labelled QUESTIONS (JSONL, CSV or TSV).
 
     Right, suggested, wrong and refused are shares of the answerable questions, false of the others.
+    The next run of the same file on the same packs tells which questions flipped.
     """
+    draw = _draw(picture) if picture else None
     with failing_plainly(QuestionsError):
         labelled = read_labelled(questions)
     library = open_library(packs)
     found = evaluate(library, counted(labelled, "Asking"))
-    click.echo(_as_json(found)) if as_json else _print(found)
+    flipped, since = _compared(found, library, questions)
+    if as_json:
+        click.echo(_as_json(found, flipped, since))
+    else:
+        print_rates(found)
+        print_confusions(found.confusions)
+        print_flips(flipped, since)
+    if draw and picture:
+        draw(found, questions.name, picture)
 
 
-def _as_json(found: Evaluation) -> str:
+def _draw(picture: Path) -> Draw:
+    """Looked for first: nobody should wait for an evaluation to hear that it cannot be drawn."""
+    if picture.suffix.lower() not in PICTURES:
+        raise CommandError(f"{picture}: name the picture .png, .svg or .pdf.")
+    try:
+        from bot.cli.packs.plot import write_plot
+    except ModuleNotFoundError as error:
+        raise CommandError(MISSING) from error
+    return write_plot
+
+
+def _compared(
+    found: Evaluation, library: Library, questions: Path
+) -> tuple[tuple[Flip, ...], datetime | None]:
+    """What flipped since the last run, which this one takes the place of."""
+    from bot.settings import SettingError, read_settings
+
+    with failing_plainly(SettingError):
+        data_dir = read_settings().footnote_data_dir
+    path = run_path(data_dir, library, questions)
+    last = read_run(path)
+    keep_run(path, now(), verdicts(found))
+    return (flips(last.verdicts, found), last.at) if last else ((), None)
+
+
+def _as_json(found: Evaluation, flipped: tuple[Flip, ...], since: datetime | None) -> str:
     printed = {
         "overall": found.overall.model_dump(),
         "kinds": {kind: tally.model_dump() for kind, tally in found.kinds.items()},
         "wrong": [each.model_dump(mode="json") for each in found.of("wrong")],
         "false": [each.model_dump(mode="json") for each in found.of("false")],
+        "confusions": [each.model_dump(mode="json") for each in found.confusions],
+        "since": since.isoformat() if since else None,
+        "flipped": [each.model_dump(mode="json") for each in flipped],
     }
     return json.dumps(printed, ensure_ascii=False, indent=2)
-
-
-def _print(found: Evaluation) -> None:
-    rows = {**found.kinds, "all": found.overall}
-    width = max(len(kind) for kind in rows)
-    head = "".join(f"{name:>11}" for name in (*SHARES, "answerable", "other"))
-    click.echo(styled(f"{'kind':{width}}{head}", bold=True))
-    for kind, tally in rows.items():
-        click.echo(f"{kind:{width}}{_row(tally)}")
-    for title, judgements in (("Wrong", found.of("wrong")), ("False", found.of("false"))):
-        _print_list(title, judgements)
-
-
-def _row(tally: Tally) -> str:
-    shares = [_share(tally, name) for name in SHARES]
-    return "".join(f"{cell:>11}" for cell in (*shares, tally.answerable, tally.unanswerable))
-
-
-def _share(tally: Tally, name: str) -> str:
-    """A rate in per cent; a dash where there was no such question."""
-    of = tally.unanswerable if name == "false" else tally.answerable
-    return f"{100 * getattr(tally, name):.1f}" if of else "–"
-
-
-def _print_list(title: str, judgements: tuple[Judgement, ...]) -> None:
-    if not judgements:
-        return
-    click.echo(styled(f"\n{title} ({len(judgements)})", bold=True))
-    for each in judgements:
-        click.echo(f"• {each.asked.question}")
-        click.echo(styled(f"  {each.asked.kind} · {each.entry} · {each.score:.2f}", dim=True))
