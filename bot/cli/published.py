@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 
 from bot.cli.failure import CommandError, failing_plainly
+from bot.cli.progress import stages
 from bot.clock import now
 from bot.librarian import open_shelf
 from bot.publishing import HOME, Publisher, PublishError
@@ -26,10 +27,6 @@ def whoever_runs_this() -> str:
     return os.environ.get("USER") or os.environ.get("USERNAME") or "command line"
 
 
-def tell(stage: str) -> None:
-    click.echo(f"{stage} …", err=True)
-
-
 def with_publisher(does: Callable[[Publisher], Awaitable[Found]]) -> Found:
     """Does it on the database; an empty one takes the shipped packs first."""
     with failing_plainly(StorageError, SettingError, PublishError):
@@ -40,7 +37,8 @@ async def _open_and(does: Callable[[Publisher], Awaitable[Found]]) -> Found:
     storage = await open_storage(read_settings().database_url, now)
     try:
         publisher = Publisher(storage.revisions, now)
-        await publisher.publish_shipped(tell)
+        with stages("shipped packs") as tell:
+            await publisher.publish_shipped(tell)
         return await does(publisher)
     finally:
         await storage.close()

@@ -17,6 +17,8 @@ class Rule(NamedTuple):
     find: Callable[[Subject], Iterator[Fault]]
 
 
+TOO_FEW = f"{{}} has {{}} variants; write at least {variants.LEAST_VARIANTS}, each asked otherwise."
+
 RULES = (
     Rule(
         "source-not-verbatim",
@@ -39,8 +41,14 @@ RULES = (
     Rule(
         "too-few-variants",
         "error",
-        f"{{}} has {{}} variants; write at least {variants.LEAST_VARIANTS}, each asked otherwise.",
+        TOO_FEW,
         variants.too_few_variants,
+    ),
+    Rule(
+        "too-few-variants",
+        "warning",
+        TOO_FEW,
+        variants.too_few_without_article,
     ),
     Rule(
         "too-few-of-unanswerable",

@@ -15,6 +15,17 @@ WORD = re.compile(r"[$£€]?\w[\w.]*\w|\w")
 
 
 def too_few_variants(subject: Subject) -> Iterator[Fault]:
+    if subject.pack.article is not None:
+        yield from _too_few(subject)
+
+
+def too_few_without_article(subject: Subject) -> Iterator[Fault]:
+    """Rows that somebody had already are worth publishing before anybody has reworded them."""
+    if subject.pack.article is None:
+        yield from _too_few(subject)
+
+
+def _too_few(subject: Subject) -> Iterator[Fault]:
     for number, entry in enumerate(subject.pack.entries):
         if len(entry.variants) < LEAST_VARIANTS:
             yield Fault(("entries", number), (entry.id, str(len(entry.variants))))

@@ -52,9 +52,9 @@ def test_the_shipped_packs_are_sound() -> None:
 def test_a_fault_is_told_as_editors_like_it(shop: Path) -> None:
     told = run("check", shop)
 
-    assert told.exit_code == 1
+    assert told.exit_code == 0
     assert "shop.csv:1: too-few-variants row-1 has 1 variants; write" in told.stdout
-    assert told.stderr == "2 errors, no warnings.\n"
+    assert told.stderr == "no errors, 2 warnings.\n"
 
 
 def test_a_fault_as_json(shop: Path) -> None:

@@ -155,6 +155,17 @@ def test_a_pack_with_errors_is_refused_with_all_of_them(shop: Path) -> None:
     assert run("list").stdout == ""
 
 
+def test_imported_questions_are_published_as_they_are(tmp_path: Path) -> None:
+    """There is no article to make variants from, and nothing that the answers could belie."""
+    rows = tmp_path / "faq.csv"
+    rows.write_text(f"question,answer,source\nWhen does the shop open?,At nine.,{SENTENCE}\n")
+    assert run("import", rows, "-o", tmp_path / "faq.yaml").exit_code == 0
+    told = run("publish", tmp_path / "faq.yaml")
+
+    assert told.exit_code == 0, told.stderr
+    assert ask("When does the shop open?")["answer"] == "At nine."
+
+
 def test_of_two_files_with_one_id_neither_is_published(shop: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text(shop.read_text())

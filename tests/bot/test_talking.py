@@ -145,6 +145,21 @@ def test_long_work_shows_how_far_it_is_on_a_terminal(tmp_path: Path) -> None:
         assert screen.ended() == 0
 
 
+def test_importing_and_publishing_show_how_far_they_are_on_a_terminal(tmp_path: Path) -> None:
+    rows, pack = tmp_path / "faq.csv", tmp_path / "faq.yaml"
+    rows.write_text("question,answer,source\nWhen does the shop open?,At nine.,At nine it opens.\n")
+    with terminal("packs", "import", str(rows), "-o", str(pack), folder=tmp_path) as screen:
+        screen.shows("reading the rows")
+        screen.shows("1 entries.")
+        assert screen.ended() == 0
+    with terminal("packs", "publish", str(pack), folder=tmp_path) as screen:
+        screen.shows("checking")
+        screen.shows("learning faq")
+        screen.shows("faq: revision 1 is published.")
+
+        assert screen.ended() == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"), [("drones sent", "drones"), ("tim", "timeline"), ("", None)]
 )

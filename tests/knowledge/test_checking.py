@@ -264,9 +264,23 @@ def test_what_is_no_fault(tmp_path: Path, spoil: Spoil) -> None:
     assert found(pack, tmp_path) == []
 
 
+def test_few_variants_are_an_error_only_where_there_is_an_article(tmp_path: Path) -> None:
+    """Rows that somebody had already can be published as they are."""
+    (tmp_path / "shop.csv").write_text("question,answer,source\nWhere?,There.,It is there.\n")
+    faq = check_pack(tmp_path / "shop.csv")
+    pack = mill_pack()
+    set_in("entries", 0, "variants", to=["number of sacks"])(pack)
+
+    assert [(one.rule, one.severity) for one in faq] == [("too-few-variants", "warning")]
+    assert ("too-few-variants", "error") in [
+        (one.rule, one.severity) for one in found(pack, tmp_path)
+    ]
+
+
 def test_what_is_only_doubtful_is_let_through() -> None:
     assert [rule.id for rule in RULES if rule.severity == "warning"] == [
         "sentence-not-covered",
+        "too-few-variants",
         "name-not-in-sources",
         "variant-nearly-twice",
         "unanswerable-answered",

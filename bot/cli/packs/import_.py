@@ -6,6 +6,7 @@ import click
 
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.packs.writing import write_or_print
+from bot.cli.progress import stages
 from knowledge import FORMATS, Imported, Refused, import_file, pack_text
 
 
@@ -26,7 +27,8 @@ def import_pack(
     JSON of QnABot, or a Markdown page of questions. Every row that cannot be taken is named;
     unless --partial is said, nothing is written then.
     """
-    with failing_plainly():
+    with failing_plainly(), stages(file.name) as tell:
+        tell("reading the rows")
         found = import_file(file, name, pack_id)
     for row in found.refused:
         click.echo(_refused(file, row), err=True)

@@ -6,7 +6,8 @@ import click
 
 from bot.cli.failure import CommandError
 from bot.cli.packs.check import as_line
-from bot.cli.published import by_option, tell, whoever_runs_this, with_publisher
+from bot.cli.progress import stages
+from bot.cli.published import by_option, whoever_runs_this, with_publisher
 from bot.publishing import HOME, Publisher, PublishError, refuse_stale
 from bot.storage.imprints import Imprint, head
 from knowledge import (
@@ -42,7 +43,8 @@ async def _publish(publisher: Publisher, files: tuple[Path, ...], by: str, reaso
         edition = await _prepared(publisher, path)
         if edition is not None:
             changed[path] = edition
-    imprints = await publisher.publish_all(list(changed.values()), by, reason, tell)
+    with stages("publish") as tell:
+        imprints = await publisher.publish_all(list(changed.values()), by, reason, tell)
     for path, imprint in zip(changed, imprints, strict=True):
         click.echo(_published(imprint))
         _write_number(path, changed[path], imprint.number)
@@ -75,7 +77,9 @@ def _refuse_stale(edition: Edition, before: Imprint | None, path: Path) -> None:
 
 
 def _refuse_errors(edition: Edition, path: Path) -> None:
-    errors = [found for found in check_edition(edition, path) if found.severity == "error"]
+    with stages(edition.pack) as tell:
+        tell("checking")
+        errors = [found for found in check_edition(edition, path) if found.severity == "error"]
     for error in errors:
         click.echo(as_line(path, error), err=True)
     if errors:
