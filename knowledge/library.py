@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from knowledge.answer import Answer, GuardNote, Suggestion
 from knowledge.matching.match import Match
+from knowledge.matching.pack_matcher import Placed
 from knowledge.pack.dates import is_open
 from knowledge.pack.errors import PackError
 from knowledge.revision import Revision, load_revision
@@ -55,9 +56,17 @@ class Library(Struct, frozen=True, dict=True):
             nothing = Answer(question=question, outcome="none", reason="There is no article.")
             return Reply(nothing, thread)
         asked = [self.revision(only)] if only else list(self.revisions)
-        matched = [Matched(each, each.matcher.match(question, thread)) for each in asked]
-        revision, match = max(_at_home(matched, thread), key=lambda found: _rank(found, thread))
+        placed = [Placement(each, each.matcher.place(question, thread)) for each in asked]
+        matched = [_match(each) for each in _at_home(placed, thread)]
+        revision, match = max(matched, key=lambda found: _rank(found, thread))
         return Reply(_answer(question, revision, match), thread.then(_turn(revision, match)))
+
+
+class Placement(NamedTuple):
+    """A revision, and how the question stands to it."""
+
+    revision: Revision
+    placed: Placed
 
 
 class Matched(NamedTuple):
@@ -67,24 +76,19 @@ class Matched(NamedTuple):
     match: Match
 
 
-def _at_home(matched: list[Matched], thread: Thread) -> list[Matched]:
-    """Without the revisions that know the question far less well than another does: by its names
-    and terms, and by how like it is to what is curated.
+def _at_home(asked: list[Placement], thread: Thread) -> list[Placement]:
+    """Without the revisions that know the question far less well than another does.
 
     What a thread was about before stays, unless another article is much nearer.
     """
     last = thread.last.article if thread.last else None
-    near = [
-        found.match.likeness
-        * (1 + found.match.known)
-        * (FAVOUR if found.revision.id == last else 1.0)
-        for found in matched
-    ]
-    return [
-        found
-        for found, nearness in zip(matched, near, strict=True)
-        if nearness >= AT_HOME * max(near)
-    ]
+    near = [each.placed.nearness * (FAVOUR if each.revision.id == last else 1.0) for each in asked]
+    least = AT_HOME * max(near)
+    return [each for each, nearness in zip(asked, near, strict=True) if nearness >= least]
+
+
+def _match(asked: Placement) -> Matched:
+    return Matched(asked.revision, asked.revision.matcher.decide(asked.placed))
 
 
 def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, int, float]:

@@ -34,6 +34,8 @@ def without_frame(text: str, names: frozenset[str]) -> str:
     everything stays.
     """
     clauses = [clause.strip() for clause in CLAUSE.split(text) if clause and clause.strip()]
+    if len(clauses) < 2:
+        return text
     kept = [clause for clause in clauses if not _frames(clause, names)]
     return ", ".join(kept) if kept and len(kept) < len(clauses) else text
 

@@ -10,6 +10,9 @@ import Stemmer
 MOST_CHARACTERS = 2_000
 """Of a question, this much is read: more is a pasted text, and time has to stay bounded."""
 
+RECENT = 16
+"""Texts are remembered while one question is read: each pack reads it, some parts twice."""
+
 CONTRACTIONS = (
     (re.compile(r"\b(can)'?t\b"), r"\1 not"),
     (re.compile(r"\bwon'?t\b"), "will not"),
@@ -28,6 +31,8 @@ CONTRACTIONS = (
     (re.compile(r"\b(i|you|he|she|we|they|it|who|what)'d\b"), r"\1 would"),
     (re.compile(r"\bi'?m\b"), "i am"),
 )
+CONTRACTED = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in CONTRACTIONS))
+"""Whether there is anything to open, found in one search and not in ten."""
 PRONOUN_US = re.compile(
     r"\b(tell|told|give|gave|gives|let|show|remind|help|teach|inform|for|between|(?:both|all) of)"
     r" us\b"
@@ -51,22 +56,29 @@ class Token(NamedTuple):
     """Written with an apostrophe and s."""
 
 
+@lru_cache(maxsize=RECENT)
 def plain(text: str) -> str:
     """Lower case, plain quotes, contractions opened; the question's first 2,000 characters.
 
     "us" is read as the country unless it follows a word that takes a person ("tell us").
     """
     text = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(QUOTES).casefold()
-    text = JOINED.sub("co", text)
-    for pattern, opened in CONTRACTIONS:
-        text = pattern.sub(opened, text)
+    if "co-" in text:
+        text = JOINED.sub("co", text)
+    if CONTRACTED.search(text):
+        for pattern, opened in CONTRACTIONS:
+            text = pattern.sub(opened, text)
+    if "us" not in text and "u.s" not in text:
+        return text
     return COUNTRY_US.sub("usa", PRONOUN_US.sub(r"\1 me", text))
 
 
+@lru_cache(maxsize=RECENT)
 def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(_token(found) for found in TOKEN.findall(plain(text)))
 
 
+@lru_cache(maxsize=20_000)
 def _token(word: str) -> Token:
     possessive = word.endswith("'s")
     word = word.removesuffix("'s").rstrip(".,")

@@ -1,11 +1,12 @@
 """From a reading to its candidates: the source sentences that stand first, with their evidence."""
 
-from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
-from rapidfuzz import fuzz
+from numpy.typing import NDArray
 
 from knowledge.matching.evidence import ASKING, Candidate, Weights
 from knowledge.matching.learned import Learned
@@ -30,6 +31,25 @@ class Found(Struct, frozen=True):
     source: int
 
 
+class Scene(NamedTuple):
+    """What is the same beside every candidate of a question."""
+
+    reading: Reading
+    sources: list[float]
+    all_sources: float
+    best: list[float]
+    """A source's likest label."""
+    labels: list[float]
+    order: list[int]
+    """Sources, those that may answer first."""
+    encoded: str
+    unanswerable: float
+    near_curated: float
+    """In order, to the unanswerable questions that are likest."""
+    near_refused: float
+    """The same for labelled questions that nothing answers."""
+
+
 class Field(Struct, frozen=True, dict=True):
     """Everything in a pack that a question can be brought to."""
 
@@ -49,93 +69,130 @@ class Field(Struct, frozen=True, dict=True):
         return {entry.id: number[entry.sources[0]] for entry in self.pack.entries}
 
     @cached_property
-    def _members(self) -> list[Integers]:
-        return [np.flatnonzero(self._source_of == i) for i in range(len(self.learned.sources))]
+    def _members(self) -> list[list[int]]:
+        """For each source, the labels of the entries on it."""
+        members: list[list[int]] = [[] for _ in self.learned.sources]
+        for label, source in enumerate(self._source_of.tolist()):
+            if source >= 0:
+                members[source].append(label)
+        return members
+
+    @cached_property
+    def _held(self) -> Integers:
+        """The sources that an entry of the pack rests on."""
+        return np.array([i for i, labels in enumerate(self._members) if labels], np.intp)
+
+    @cached_property
+    def _runs(self) -> tuple[Integers, Integers]:
+        """The labels of the held sources, one source after the other, and where each begins."""
+        held = [self._members[i] for i in self._held]
+        starts = np.cumsum([0, *(len(labels) for labels in held)])[:-1]
+        return np.array([label for labels in held for label in labels], np.intp), starts
 
     @cached_property
     def refusals(self) -> Integers:
         """The labels that are unanswerable questions."""
-        refusals = [label.startswith("~") for label in self.learned.ranker.labels]
-        return np.flatnonzero(np.array(refusals, bool))
+        return np.flatnonzero(self._is_refusal)
+
+    @cached_property
+    def answerable(self) -> Integers:
+        """The other labels, those of entries."""
+        return np.flatnonzero(~self._is_refusal)
+
+    @cached_property
+    def _is_refusal(self) -> NDArray[np.bool_]:
+        return np.array([label.startswith("~") for label in self.learned.ranker.labels], bool)
 
     def find(self, reading: Reading) -> tuple[Standing, list[Found]]:
-        standing = self.learned.ranker.stand(reading)
-        if not self.learned.sources:
-            return standing, []
+        standing = self.stand(reading)
+        return standing, self.candidates(reading, standing)
+
+    def stand(self, reading: Reading) -> Standing:
+        return self.learned.ranker.stand(reading)
+
+    def candidates(self, reading: Reading, standing: Standing) -> list[Found]:
+        """The sources that come first, each with its entry."""
+        if not len(self._held):
+            return []
+        scene = self._scene(reading, standing)
+        first = islice((i for i in scene.order if self._members[i]), FIRST)
+        return [self._found(scene, source) for source in first]
+
+    def _scene(self, reading: Reading, standing: Standing) -> Scene:
         best = self._best_labels(standing)
         order = np.argsort(-(standing.sources[:-2] + 0.7 * best), kind="stable")
-        first = [int(i) for i in order if len(self._members[i])][:FIRST]
-        return standing, [self._found(reading, standing, best, order, i) for i in first]
+        encoded = self.learned.orders.encode(reading)
+        refused = standing.labels[self.refusals]
+        return Scene(
+            reading=reading,
+            sources=standing.sources.tolist(),
+            all_sources=float(standing.sources[:-2].sum()),
+            best=best.tolist(),
+            labels=standing.labels.tolist(),
+            order=order.tolist(),
+            encoded=encoded,
+            unanswerable=float(refused.max(initial=0.0)),
+            near_curated=self.learned.orders.near(encoded, self._refused(refused)),
+            near_refused=self.learned.orders.near(encoded, (REFUSED,)),
+        )
 
     def _best_labels(self, standing: Standing) -> Floats:
         best = np.zeros(len(self.learned.sources), np.float32)
-        answerable = self._source_of >= 0
-        np.maximum.at(best, self._source_of[answerable], standing.labels[answerable])
+        labels, starts = self._runs
+        best[self._held] = np.maximum.reduceat(standing.labels[labels], starts)
         return best
 
-    def _found(
-        self, reading: Reading, standing: Standing, best: Floats, order: Integers, source: int
-    ) -> Found:
+    def _found(self, scene: Scene, source: int) -> Found:
         learned = self.learned
-        entry, fitting = self._entry(reading, standing, source)
-        orders = learned.orders
-        encoded = orders.encode(reading)
-        others = [int(i) for i in order[: FIRST + 1] if i != source]
-        weights = Weights(
-            source=float(standing.sources[source]),
-            next_source=max((float(standing.sources[i]) for i in others), default=0.0),
-            all_sources=float(standing.sources[:-2].sum()),
-            none=float(standing.sources[-2]),
-            contrast=float(standing.sources[-1]),
-            label=float(best[source]),
-            next_label=max((float(best[i]) for i in others), default=0.0),
-            fitting=fitting,
-            unanswerable=float(standing.labels[self.refusals].max(initial=0.0)),
-            near=orders.near(encoded, (f"{source}=",)),
-            near_contrast=orders.near(encoded, (f"{source}!", *self._refused(standing))),
-            near_refused=orders.near(encoded, (REFUSED,)),
-            continues=float(self._first.get(reading.leant_on or "") == source),
-        )
+        entry, fitting = self._entry(scene, source)
         candidate = Candidate(
-            reading=reading,
+            reading=scene.reading,
             source=learned.source_profiles[learned.sources[source]],
             entry=learned.entry_profiles[entry],
             known=learned.known,
             telling=learned.telling,
-            weights=weights,
+            weights=self._weights(scene, source, fitting),
         )
         return Found(candidate, entry, source)
 
-    def _entry(self, reading: Reading, standing: Standing, source: int) -> tuple[str, float]:
+    def _weights(self, scene: Scene, source: int, fitting: float) -> Weights:
+        others = [i for i in scene.order[: FIRST + 1] if i != source]
+        orders = self.learned.orders
+        return Weights(
+            source=scene.sources[source],
+            next_source=max((scene.sources[i] for i in others), default=0.0),
+            all_sources=scene.all_sources,
+            none=scene.sources[-2],
+            contrast=scene.sources[-1],
+            label=scene.best[source],
+            next_label=max((scene.best[i] for i in others), default=0.0),
+            fitting=fitting,
+            unanswerable=scene.unanswerable,
+            near=orders.near(scene.encoded, (f"{source}=",)),
+            near_contrast=orders.near(scene.encoded, (f"{source}!",), scene.near_curated),
+            near_refused=scene.near_refused,
+            continues=float(self._first.get(scene.reading.leant_on or "") == source),
+        )
+
+    def _entry(self, scene: Scene, source: int) -> tuple[str, float]:
         """The entry on a source to answer with, and the likeness of the best that fits the slot."""
-        members = self._members[source]
-        ordered = sorted((int(i) for i in members), key=lambda i: -standing.labels[i])
+        likeness = scene.labels
+        ordered = sorted(self._members[source], key=lambda label: -likeness[label])
         labels = self.learned.ranker.labels
-        slots = reading.asked & ASKING
+        slots = scene.reading.asked & ASKING
         fitting = next((i for i in ordered if self._fits(labels[i], slots)), None)
         if fitting is None:
             return labels[ordered[0]], 0.0
-        likeness = float(standing.labels[fitting])
-        close = likeness >= CLOSE * float(standing.labels[ordered[0]])
-        return labels[fitting if close else ordered[0]], likeness
+        close = likeness[fitting] >= CLOSE * likeness[ordered[0]]
+        return labels[fitting if close else ordered[0]], likeness[fitting]
 
     def _fits(self, entry_id: str, slots: frozenset[str]) -> bool:
+        if not slots:
+            return True
         asked = self.learned.entry_profiles[entry_id].asked
         return all(asked.get(slot, 0.0) >= FITTING_SHARE for slot in slots)
 
-    def _refused(self, standing: Standing) -> list[str]:
+    def _refused(self, likeness: Floats) -> list[str]:
         """The unanswerable questions that are likest."""
-        likeness = standing.labels[self.refusals]
         first = np.argsort(-likeness, kind="stable")[:FIRST]
-        return [self.learned.ranker.labels[self.refusals[i]] for i in first]
-
-    def variant(self, reading: Reading, entry_id: str) -> str:
-        """The curated question of an entry that comes nearest, as it is written."""
-        entry = next(entry for entry in self.pack.entries if entry.id == entry_id)
-        line = _sorted(reading.text)
-        written: Sequence[str] = (entry.question, *entry.variants)
-        return max(written, key=lambda text: fuzz.ratio(line, _sorted(text)))
-
-
-def _sorted(text: str) -> str:
-    return " ".join(sorted(text.casefold().split()))
+        return [self.learned.ranker.labels[i] for i in self.refusals[first]]

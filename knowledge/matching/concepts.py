@@ -45,6 +45,8 @@ class Phrasebook(Struct, frozen=True):
     phrases: Later[tuple[Concept, ...]]
     names: frozenset[str]
     """Stems that are names by themselves."""
+    lengths: dict[str, tuple[int, ...]]
+    """By the first stem of phrases, how many stems they have, the most first."""
 
 
 class Concepts:
@@ -74,7 +76,7 @@ class Concepts:
         return token if word == token.text else Token(word, stem(word), token.possessive)
 
     def _longest(self, tokens: Sequence[Token], start: int) -> tuple[int, tuple[Concept, ...]]:
-        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
+        for length in self.book.lengths.get(tokens[start].stem, ()):
             phrase = " ".join(token.stem for token in tokens[start : start + length])
             if concepts := self.book.phrases.get(phrase):
                 return length, concepts
@@ -118,7 +120,15 @@ def phrasebook_of(vocabulary: "Vocabulary") -> Phrasebook:
     for written in vocabulary.elsewhere:
         _add(phrases, written, Concept(written, "elsewhere"))
     names = frozenset(phrase for phrase, found in phrases.items() if _is_name(phrase, found))
-    return Phrasebook(Later.of(phrases), names)
+    return Phrasebook(Later.of(phrases), names, _lengths(phrases))
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        length = phrase.count(" ") + 1
+        found.setdefault(phrase.partition(" ")[0], set()).add(min(length, LONGEST_PHRASE))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _is_name(phrase: str, concepts: tuple[Concept, ...]) -> bool:

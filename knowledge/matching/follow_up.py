@@ -64,8 +64,10 @@ def complete(question: str, reading: Reading, pack: KeptPack, thread: Thread) ->
 
 
 def _background(pack: KeptPack, thread: Thread) -> Background:
-    entries = {entry.id: entry for entry in pack.entries}
     turns = [turn for turn in thread.turns if turn.article == pack.id]
+    if not turns:
+        return Background(None, False, None)
+    entries = {entry.id: entry for entry in pack.entries}
     turn = next((t for t in reversed(turns) if (t.entry or t.near) in entries), None)
     entry = entries[turn.entry or turn.near or ""] if turn else None
     answered = turn is not None and turn.entry is not None

@@ -5,6 +5,7 @@ that an ending or a slip of the pen costs little; concepts stand beside words, s
 one thing meet.
 """
 
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from knowledge.matching.concepts import Item
@@ -49,9 +50,12 @@ def _stems(item: Item) -> list[str]:
 
 
 def character_keys(reading: Reading) -> list[str]:
-    keys: list[str] = []
-    for word in reading.text.split():
-        bounded = f" {word} "
-        for size in RUNS:
-            keys.extend(bounded[i : i + size] for i in range(max(1, len(bounded) - size + 1)))
-    return keys
+    return [run for word in reading.text.split() for run in _runs(word)]
+
+
+@lru_cache(maxsize=20_000)
+def _runs(word: str) -> tuple[str, ...]:
+    bounded = f" {word} "
+    return tuple(
+        bounded[i : i + size] for size in RUNS for i in range(max(1, len(bounded) - size + 1))
+    )

@@ -5,7 +5,9 @@ conflict never makes an answer likelier); here they are only walked, all at once
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -13,11 +15,24 @@ from numpy.typing import NDArray
 
 from knowledge.matching.stored import load
 
+Integers = NDArray[np.integer[Any]]
+
 SHARED = Path(__file__).with_name("shared.judge")
 """Learned on the shipped packs; for packs that were never calibrated."""
 
 
-class Judge(Struct, frozen=True):
+class Walk(NamedTuple):
+    """The nodes of all trees in one row, to walk them by number."""
+
+    measure: Integers
+    threshold: NDArray[np.float32]
+    children: Integers
+    """To the right, then to the left."""
+    vote: NDArray[np.float32]
+    roots: Integers
+
+
+class Judge(Struct, frozen=True, dict=True):
     """Trees as arrays, one row a tree; a leaf is its own child and holds the tree's vote."""
 
     measure: NDArray[np.int16]
@@ -30,15 +45,29 @@ class Judge(Struct, frozen=True):
 
     def judge(self, measures: Sequence[Sequence[float]]) -> list[float]:
         """The probability that each candidate's source answers the question."""
+        walk = self._walk
         table = np.asarray(measures, np.float32)
-        trees = np.arange(len(self.measure))[None, :]
-        rows = np.arange(len(table))[:, None]
-        node = np.zeros((len(table), len(self.measure)), np.intp)
+        goes_left = (table.take(walk.measure, axis=1) <= walk.threshold).ravel()
+        size = len(walk.measure)
+        rows = size * np.arange(len(table))[:, None]
+        node = np.tile(walk.roots, (len(table), 1))
         for _ in range(self.depth):
-            goes_left = table[rows, self.measure[trees, node]] <= self.threshold[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        total = self.start + self.vote[trees, node].sum(1)
+            node = walk.children.take(node + size * goes_left.take(node + rows))
+        total = self.start + walk.vote.take(node).sum(1)
         return [float(p) for p in 1.0 / (1.0 + np.exp(-total))]
+
+    @cached_property
+    def _walk(self) -> Walk:
+        trees, size = self.measure.shape
+        roots = size * np.arange(trees)
+        children = np.stack([self.right, self.left]) + roots[:, None]
+        return Walk(
+            self.measure.ravel().astype(np.intp),
+            self.threshold.ravel(),
+            children.ravel(),
+            self.vote.ravel(),
+            roots,
+        )
 
 
 class Shared(Struct, frozen=True):

@@ -4,6 +4,7 @@ Sixty-four bits tell tens of thousands of keys apart; `of` makes sure that they 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from zlib import adler32, crc32
 
@@ -42,5 +43,10 @@ class Keys(Struct, frozen=True):
 
 
 def _hashes(keys: Iterable[str]) -> NDArray[np.uint64]:
-    laid = [key.encode("utf-8", "surrogatepass") for key in keys]
-    return np.array([crc32(key) << 32 | adler32(key) for key in laid], np.uint64)
+    return np.fromiter(map(_hash, keys), np.uint64)
+
+
+@lru_cache(maxsize=100_000)
+def _hash(key: str) -> int:
+    laid = key.encode("utf-8", "surrogatepass")
+    return crc32(laid) << 32 | adler32(laid)

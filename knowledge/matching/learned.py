@@ -18,9 +18,9 @@ from knowledge.matching.profile import Profile
 from knowledge.matching.ranker import Ranker
 from knowledge.matching.stored import Later, dump, load
 from knowledge.pack.kept import KeptPack, read_kept
-from knowledge.pack.numbering import KEY, without_number
+from knowledge.pack.numbering import without_number
 
-FORMAT = 4
+FORMAT = 5
 
 
 class Learned(Struct, frozen=True):
@@ -50,10 +50,8 @@ def digest(pack_file: bytes) -> str:
 
     The number of the revision is left out: it changes nothing that can be learned.
     """
-    if KEY.encode() in pack_file:
-        text = without_number(pack_file.decode(errors="surrogateescape"))
-        pack_file = text.encode(errors="surrogateescape")
-    return hashlib.sha256(f"{FORMAT} ".encode() + pack_file).hexdigest()
+    text = without_number(pack_file.decode("latin-1"))  # a character a byte, whatever they are
+    return hashlib.sha256(f"{FORMAT} {text}".encode("latin-1")).hexdigest()
 
 
 def learned_path(pack_path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 Outcome = Literal["answer", "suggest", "none"]
 
@@ -35,9 +35,7 @@ class Match(Struct, frozen=True):
     names: tuple[str, ...] = ()
     likeness: float = 0.0
     """To the likest curated question of the pack, answerable or not, 0 to 1."""
-    known: int = 0
-    """So many names and terms of the pack stand in the question and in what it leans on."""
     variant: str | None = None
     """The curated question that came nearest."""
-    parts: dict[str, float] = field(default_factory=dict)
-    """What the score is made of, for `--explain`."""
+    measures: tuple[float, ...] = ()
+    """What the score is made of, in the order of the measures of the evidence."""

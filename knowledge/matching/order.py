@@ -6,6 +6,7 @@ that RapidFuzz compares thousands of sequences in a millisecond (indel similarit
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -34,26 +35,34 @@ class Orders(Struct, frozen=True):
     def encode(self, reading: Reading) -> str:
         return "".join(self.codes.get(word, UNKNOWN) for word in sequence(reading))
 
-    def near(self, encoded: str, groups: Iterable[str]) -> float:
-        """The similarity to the nearest sequence in the groups, 0 to 1."""
-        return max((_nearest(encoded, self.groups.get(group, ())) for group in groups), default=0.0)
+    def near(self, encoded: str, groups: Iterable[str], least: float = 0.0) -> float:
+        """The similarity to the nearest sequence in the groups, 0 to 1; `least` if that is more."""
+        for group in groups if encoded else ():
+            least = _nearest(encoded, self.groups.get(group, ()), least)
+        return least
 
 
-def _nearest(encoded: str, sequences: Sequence[str]) -> float:
-    if not encoded or not sequences:
-        return 0.0
-    best = process.extractOne(encoded, sequences, scorer=Indel.normalized_similarity)
-    return float(best[1])
+def _nearest(encoded: str, sequences: Sequence[str], least: float) -> float:
+    """What is less like than `least` is given up on early."""
+    best = process.extractOne(
+        encoded, sequences, scorer=Indel.normalized_similarity, score_cutoff=least
+    )
+    return float(best[1]) if best else least
 
 
 def sequence(reading: Reading) -> list[str]:
     """Concepts in order, with prepositions, question words and negations; no other words."""
-    kept = PREPOSITIONS | ASKING | lexicon().negators
+    kept = _kept_words()
     return [
         item.concepts[0] if item.concepts else item.stem
         for item in reading.items
         if item.matter or item.text in kept
     ]
+
+
+@cache
+def _kept_words() -> frozenset[str]:
+    return PREPOSITIONS | ASKING | lexicon().negators
 
 
 def learn_orders(rows: Iterable[tuple[str, Reading]]) -> Orders:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
-from knowledge.matching.evidence import MEASURES, Candidate, measure
+from knowledge.matching.evidence import Candidate, measure
 from knowledge.matching.follow_up import read_in_thread
 from knowledge.matching.guards import speak
 from knowledge.matching.learned import Learned
@@ -28,6 +29,21 @@ CURATED = 0.97
 RANKED = 5
 WHOLE = 3
 """So many concepts and question words make a question that may stand alone."""
+
+
+class Placed(NamedTuple):
+    """A question as a pack reads it, and how it stands to what the pack knows."""
+
+    reading: Reading
+    standing: Standing
+
+    @property
+    def nearness(self) -> float:
+        """How well the pack knows the question: by its names and terms, and by how like it is to
+        what is curated.
+        """
+        known = sum(item.kind in ("name", "term") for item in self.reading.matter)
+        return self.standing.likeness * (1 + known)
 
 
 class Judged(Struct, frozen=True):
@@ -52,10 +68,20 @@ class PackMatcher:
         return {question.id: question for question in self.pack.unanswerable}
 
     def match(self, question: str, thread: Thread | None = None) -> Match:
-        reading = self.read(question, thread or Thread())
-        standing, found = self.field.find(reading)
-        judged = self.judge(found)
-        return self._decide(reading, standing, judged)
+        return self.decide(self.place(question, thread or Thread()))
+
+    def place(self, question: str, thread: Thread) -> Placed:
+        reading = self.read(question, thread)
+        return Placed(reading, self.field.stand(reading))
+
+    def decide(self, placed: Placed) -> Match:
+        reading, standing = placed
+        judged = self.judge(self.field.candidates(reading, standing))
+        if not judged:
+            return Match("none", None, 0.0, (), reason="There is nothing to answer from.")
+        if judged[0].score >= self.learned.answer_at:
+            return self._answer(reading, standing, judged)
+        return self._refuse(reading, standing, judged)
 
     def read(self, question: str, thread: Thread) -> Reading:
         reading = read_in_thread(question, thread, self.pack, self.concepts)
@@ -91,14 +117,6 @@ class PackMatcher:
         ]
         return sorted(judged, key=lambda each: -each.score)
 
-    def _decide(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
-        if not judged:
-            return Match("none", None, 0.0, (), reason="There is nothing to answer from.")
-        best = judged[0]
-        if best.score >= self.learned.answer_at:
-            return self._answer(reading, standing, judged)
-        return self._refuse(reading, standing, judged)
-
     def _answer(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
         return Match(
             outcome="answer",
@@ -107,10 +125,8 @@ class PackMatcher:
             ranking=_ranking(judged),
             guards=tuple(speak(judged[0].found.candidate)),
             names=tuple(sorted(reading.names)),
-            likeness=float(standing.labels.max(initial=0.0)),
-            known=sum(item.kind in ("name", "term") for item in reading.matter),
-            variant=self.field.variant(reading, judged[0].found.entry_id),
-            parts=_parts(judged[0]),
+            likeness=standing.likeness,
+            measures=judged[0].measures,
         )
 
     def _refuse(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
@@ -129,10 +145,8 @@ class PackMatcher:
             reason=self._reason(curated, reading, unsure),
             guards=guards,
             names=tuple(sorted(reading.names)),
-            likeness=float(standing.labels.max(initial=0.0)),
-            known=sum(item.kind in ("name", "term") for item in reading.matter),
-            variant=self.field.variant(reading, judged[0].found.entry_id),
-            parts=_parts(judged[0]),
+            likeness=standing.likeness,
+            measures=judged[0].measures,
         )
 
     def _unsure(self, best: Judged) -> bool:
@@ -147,7 +161,7 @@ class PackMatcher:
         if not len(refusals):
             return None
         best = int(refusals[int(np.argmax(standing.labels[refusals]))])
-        answerable = float(np.delete(standing.labels, refusals).max(initial=0.0))
+        answerable = float(standing.labels[self.field.answerable].max(initial=0.0))
         likeness = float(standing.labels[best])
         plainly = likeness >= PLAINLY_AT and likeness >= 2 * answerable
         if not plainly and (likeness < REFUSED_AT or likeness < answerable):
@@ -189,7 +203,3 @@ def _curated_word_for_word(candidate: Candidate) -> bool:
 
 def _ranking(judged: list[Judged]) -> tuple[Ranked, ...]:
     return tuple(Ranked(each.found.entry_id, each.score) for each in judged[:RANKED])
-
-
-def _parts(judged: Judged) -> dict[str, float]:
-    return {row.name: round(value, 3) for row, value in zip(MEASURES, judged.measures, strict=True)}

@@ -7,6 +7,7 @@ sum of their variants.
 """
 
 from collections import Counter
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ Integers = NDArray[np.integer[Any]]
 
 SHARES = (0.65, 0.35)
 """Of words and of characters in the length of a question."""
+COMMON = 48
+"""A key of more labels than this is quicker to add up as a full row."""
 
 
 class Standing(NamedTuple):
@@ -32,6 +35,11 @@ class Standing(NamedTuple):
     labels: Floats
     """The likeness to each label, 0 to 1."""
 
+    @property
+    def likeness(self) -> float:
+        """To the likest label."""
+        return float(self.labels.max(initial=0.0))
+
 
 class Vector(NamedTuple):
     """Ids of known keys, and their values; unknown keys have shortened the values."""
@@ -40,7 +48,7 @@ class Vector(NamedTuple):
     values: Floats
 
 
-class Ranker(Struct, frozen=True):
+class Ranker(Struct, frozen=True, dict=True):
     """`weights` has a row a key and a column a source, and one for none. The likeness lies as
     postings: key `k` stands in labels `posted[starts[k]:starts[k + 1]]` with `values` there.
     """
@@ -60,29 +68,53 @@ class Ranker(Struct, frozen=True):
         return Standing(sources, self._likeness(vector))
 
     def vector(self, reading: Reading) -> Vector:
-        read = (word_keys(reading), character_keys(reading))
-        parts = [self._weigh(keys, share) for share, keys in zip(SHARES, read, strict=True)]
-        return Vector(*(np.concatenate(rows) for rows in zip(*parts, strict=True)))
-
-    def _weigh(self, keys: list[str], share: float) -> Vector:
         """Unknown keys count in the length at the largest rarity: a question with a word that
         nobody taught is not taken for the rest of itself.
         """
-        counted = Counter(keys)
-        ids = self.keys.find(counted)
+        views = [Counter(word_keys(reading)), Counter(character_keys(reading))]
+        ids = self.keys.find([key for view in views for key in view])
         known = ids >= 0
         weights = np.full(len(ids), self.unseen)
         weights[known] = self.rarity[ids[known]]
-        weights *= 1.0 + np.log(np.fromiter(counted.values(), np.float64, len(counted)))
-        mass = float(weights @ weights)
-        scale = (share / mass) ** 0.5 if mass else 0.0
-        return Vector(ids[known], (weights[known] * scale).astype(np.float32))
+        counts = np.array([count for view in views for count in view.values()], np.float64)
+        weights *= 1.0 + np.log(counts)
+        _scale(weights[: len(views[0])], SHARES[0])
+        _scale(weights[len(views[0]) :], SHARES[1])
+        return Vector(ids[known], weights[known].astype(np.float32))
 
     def _likeness(self, vector: Vector) -> Floats:
-        starts = self.starts[vector.ids]
-        lengths = self.starts[vector.ids + 1] - starts
-        ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        places = np.arange(total) + np.repeat(starts - ends + lengths, lengths)
-        weights = self.values[places].astype(np.float32) * np.repeat(vector.values, lengths)
-        return np.bincount(self.posted[places], weights, len(self.labels)).astype(np.float32)
+        row, matrix = self._common
+        rows = row[vector.ids]
+        common = rows >= 0
+        likeness = vector.values[common] @ matrix[rows[common]]
+        places, lengths = self._places(vector.ids[~common])
+        weights = self.values[places] * np.repeat(vector.values[~common], lengths)
+        rare = np.bincount(self.posted[places], weights, len(self.labels))
+        return (likeness + rare).astype(np.float32)
+
+    def _places(self, ids: Integers) -> tuple[Integers, Integers]:
+        """Where the postings of these keys are, and how many each has."""
+        starts = self.starts[ids]
+        lengths = self.starts[ids + 1] - starts
+        shifts = starts - np.cumsum(lengths) + lengths
+        return np.arange(lengths.sum()) + np.repeat(shifts, lengths), lengths
+
+    @cached_property
+    def _common(self) -> tuple[Integers, Floats]:
+        """Keys that many labels have, as full rows; and for each key its row, or -1."""
+        frequent = np.flatnonzero(np.diff(self.starts) > COMMON)
+        row = np.full(len(self.keys), -1)
+        row[frequent] = np.arange(len(frequent))
+        matrix = np.zeros((len(frequent), len(self.labels)), np.float32)
+        places, lengths = self._places(frequent)
+        matrix[np.repeat(np.arange(len(frequent)), lengths), self.posted[places]] = self.values[
+            places
+        ]
+        return row, matrix
+
+
+def _scale(view: Floats, share: float) -> None:
+    """In place, to a length whose square is the share."""
+    mass = float(view @ view)
+    if mass:
+        view *= (share / mass) ** 0.5

@@ -69,7 +69,7 @@ def learn_ranker(counted: Counted, lessons: Sequence[Lesson], classes: int) -> R
         weights=np.asarray(rows.T @ _solve(rows, wanted), np.float16),
         starts=postings.indptr.astype(np.int32),
         posted=postings.indices.astype(np.int16),
-        values=postings.data.astype(np.float16),
+        values=postings.data.astype(np.float32),
         labels=names,
     )
 

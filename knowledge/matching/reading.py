@@ -1,12 +1,13 @@
 """A question read into what it names, what it asks, and who does what to whom."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from knowledge.language import lexicon, plain
+from knowledge.language.tokens import RECENT
 from knowledge.matching.concepts import Concepts, Item
 from knowledge.matching.roles import Role, read_roles
 
@@ -85,6 +86,7 @@ def read(text: str, concepts: Concepts) -> Reading:
     )
 
 
+@lru_cache(maxsize=RECENT)
 def _asked(text: str) -> frozenset[str]:
     found = {slot for slot, pattern in lexicon().asked if pattern.search(text)}
     if len(found) > 1:
