@@ -15,9 +15,15 @@ from knowledge.language.dictionary import is_word, rarity
 from knowledge.matching.concepts import Item
 from knowledge.matching.profile import Profile
 from knowledge.matching.reading import Reading
+from knowledge.matching.roles import Role, opposite_of
 
 ASKING = frozenset({"who", "when", "where", "why", "how_many"})
 """Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
+
+
+PLAINLY = 0.4
+"""So much more of the opposite role is plain enough."""
+BOTH = 2
 
 
 class Weights(NamedTuple):
@@ -182,6 +188,22 @@ def giving_held(candidate: Candidate) -> float:
     return min(shares, default=1.0)
 
 
+def roles_reversed(candidate: Candidate) -> float:
+    """How much more a name of the question holds the opposite role on the source, 0 to 1."""
+    return max((_reversed(candidate.source, role) for role in candidate.reading.roles), default=0.0)
+
+
+def is_turned_round(candidate: Candidate) -> bool:
+    """Giver and receiver have changed places, both of them."""
+    gifts = [role for role in candidate.reading.roles if role.role in ("giver", "receiver")]
+    return sum(_reversed(candidate.source, role) >= PLAINLY for role in gifts) >= BOTH
+
+
+def _reversed(source: Profile, role: Role) -> float:
+    opposite = source.share(role.name, opposite_of(role.role))
+    return max(0.0, (opposite or 0.0) - (source.share(role.name, role.role) or 0.0))
+
+
 def roles_turned(candidate: Candidate) -> float:
     """Names in a role that others alone hold on the source."""
     return sum(share == 0.0 for _, _, share in candidate.turned)
@@ -253,6 +275,7 @@ MEASURES = (
     Measure("other_count", other_count, -1),
     Measure("roles_held", roles_held, 1),
     Measure("giving_held", giving_held, 1),
+    Measure("roles_reversed", roles_reversed, -1),
     Measure("roles_turned", roles_turned, -1),
     Measure("negation", negation, -1),
     Measure("nothing_said", nothing_said, -1),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
-from knowledge.matching.evidence import Candidate, measure
+from knowledge.matching.evidence import Candidate, is_turned_round, measure
 from knowledge.matching.follow_up import read_in_thread
 from knowledge.matching.guards import speak
 from knowledge.matching.learned import Learned
@@ -188,10 +188,15 @@ class PackMatcher:
 
 
 def _score(candidate: Candidate, judged: float) -> float:
-    """What is curated word for word is right; what says nothing ("really?") is asked of nothing."""
+    """What is curated word for word is right; what says nothing ("really?") is asked of nothing.
+
+    Where giver and receiver have changed places, no labelled question was ever answerable.
+    """
     if _curated_word_for_word(candidate):
         return max(judged, CURATED)
-    return judged if candidate.reading.matter else 0.0
+    if is_turned_round(candidate) or not candidate.reading.matter:
+        return 0.0
+    return judged
 
 
 def _curated_word_for_word(candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ AUXILIARIES = frozenset(
     " shall should must gets got getting get going set".split()
 )
 BE = frozenset("is are was were be been being get gets got getting".split())
+ADJECTIVE = ("ian", "ish", "can", "ans", "ese", "ians")
 LINKS = frozenset("and or , the a an this that these those its their his her".split())
 
 
@@ -27,6 +28,24 @@ class Role(NamedTuple):
 
     name: str
     role: str
+
+
+OPPOSITES = {
+    "giver": "receiver",
+    "receiver": "giver",
+    "from": "to",
+    "to": "from",
+    "agent": "patient",
+    "patient": "agent",
+}
+
+
+def opposite_of(role: str) -> str:
+    """Giver and receiver, agent and patient of one verb; a role without an opposite stays."""
+    kind, colon, verb = role.partition(":")
+    if colon:
+        return f"{OPPOSITES.get(kind, kind)}:{verb}"
+    return OPPOSITES.get(role, role)
 
 
 def read_roles(items: Sequence[Item]) -> Iterator[Role]:
@@ -40,6 +59,9 @@ def read_roles(items: Sequence[Item]) -> Iterator[Role]:
 
 
 def _roles_of(items: Sequence[Item], position: int, verbs: Sequence[int]) -> Iterator[str]:
+    if _is_given_to(items, position):
+        yield "receiver"
+        return
     preposition = _preposition(items, position)
     if (noun := _modified(items, position)) is not None:
         yield f"of:{noun}"
@@ -54,6 +76,15 @@ def _roles_of(items: Sequence[Item], position: int, verbs: Sequence[int]) -> Ite
         yield from _before_verb(items, following)
     elif preceding is not None:
         yield from _after_verb(items, preceding)
+
+
+def _is_given_to(items: Sequence[Item], position: int) -> bool:
+    """The first of two objects: "gives Brazil coffee", but not "sends Brazilian coffee"."""
+    verb, name = items[position - 1] if position else None, items[position]
+    if verb is None or verb.kind == "name" or verb.text in AUXILIARIES:
+        return False
+    noun = name.text.endswith(ADJECTIVE) or name.possessive
+    return _direction(verb)[0] and not noun and position + 1 < len(items)
 
 
 def _by_preposition(

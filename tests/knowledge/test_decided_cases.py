@@ -151,3 +151,16 @@ def test_what_is_refused_by_itself_is_refused_in_a_thread(library: Library, befo
 
     assert answer.outcome == "none"
     assert answer.unanswerable == "entities-names"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will Iran give Russia fighter jets next year?",
+        "How many drones did Tehran get from Moscow?",
+    ],
+)
+def test_giver_and_receiver_in_each_others_place_are_refused(
+    library: Library, question: str
+) -> None:
+    assert library.answer(question).answer.outcome == "none"

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.matching.concepts import Concepts, phrasebook_of
 from knowledge.matching.reading import read
+from knowledge.matching.roles import opposite_of
 from knowledge.pack import Name, Term, Vocabulary
 
 VOCABULARY = Vocabulary(
@@ -62,3 +63,15 @@ def test_from_and_to_are_read_without_a_verb_of_giving() -> None:
 def test_whose_thing_it_is() -> None:
     assert ("brazil", "of:coffee") in roles("Brazil's coffee")
     assert ("kenya", "of:coffee") in roles("the Kenyan beans")
+
+
+def test_the_first_of_two_objects_gets_the_second() -> None:
+    assert ("kenya", "receiver") in roles("Will Brazil give Kenya coffee next year?")
+    assert ("kenya", "receiver") not in roles("Will Brazil send Kenyan coffee next year?")
+
+
+def test_every_role_is_the_opposite_of_its_opposite() -> None:
+    for role in ("giver", "receiver", "from", "to", "agent:roast", "patient:roast"):
+        assert opposite_of(role) != role
+        assert opposite_of(opposite_of(role)) == role
+    assert opposite_of("of:coffee") == "of:coffee"
