@@ -49,7 +49,7 @@ STOLEN = [
     "grain through the stones, how much",
     "closing time",
     "forty bags",
-    "Ada's plans",
+    "plans of Birch",
 ]
 """The words of other entries' variants."""
 SPOILT: list[tuple[str, Spoil, str, str]] = [
@@ -186,6 +186,12 @@ SPOILT: list[tuple[str, Spoil, str, str]] = [
         "has the words of “till which season, says Ada” of spring",
     ),
     (
+        "variant-nearly-twice",
+        add_to("entries", 2, "variants", item="lst season of work"),
+        "- lst season of work",
+        "has the words of “last season of work” of spring",
+    ),
+    (
         "unanswerable-answered",
         add_to("unanswerable", 0, "variants", item="says Ada, till which season"),
         "- says Ada, till which season",
@@ -255,6 +261,9 @@ def test_a_fault_is_told_with_its_line(
         set_in("entries", 1, "kind", to="reported fact"),
         add_to("entries", 0, "contrasts", item="price per bag"),
         add_to("entries", 0, "contrasts", item="how is the mill run in winter"),
+        add_to("unanswerable", 0, "variants", item="does it not stop"),
+        add_to("unanswerable", 0, "variants", item="fifty bags or fewer"),
+        set_in("entries", 2, "variants", 0, to="season"),
     ],
 )
 def test_what_is_no_fault(tmp_path: Path, spoil: Spoil) -> None:
