@@ -1,35 +1,22 @@
 """Judges whether a source answers a question: boosted trees over the measures.
 
 The trees are learned elsewhere (histogram gradient boosting with monotone constraints: more of a
-conflict never makes an answer likelier); here they are only walked, all at once.
+conflict never makes an answer likelier); here they are only looked up, all at once.
 """
 
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from knowledge.matching.leaves import Leaves, number_leaves
 from knowledge.matching.stored import load
-
-Integers = NDArray[np.integer[Any]]
 
 SHARED = Path(__file__).with_name("shared.judge")
 """Learned on the shipped packs; for packs that were never calibrated."""
-
-
-class Walk(NamedTuple):
-    """The nodes of all trees in one row, to walk them by number."""
-
-    measure: Integers
-    threshold: NDArray[np.float32]
-    children: Integers
-    """To the right, then to the left."""
-    vote: NDArray[np.float32]
-    roots: Integers
 
 
 class Judge(Struct, frozen=True, dict=True):
@@ -45,29 +32,12 @@ class Judge(Struct, frozen=True, dict=True):
 
     def judge(self, measures: Sequence[Sequence[float]]) -> list[float]:
         """The probability that each candidate's source answers the question."""
-        walk = self._walk
-        table = np.asarray(measures, np.float32)
-        goes_left = (table.take(walk.measure, axis=1) <= walk.threshold).ravel()
-        size = len(walk.measure)
-        rows = size * np.arange(len(table))[:, None]
-        node = np.tile(walk.roots, (len(table), 1))
-        for _ in range(self.depth):
-            node = walk.children.take(node + size * goes_left.take(node + rows))
-        total = self.start + walk.vote.take(node).sum(1)
-        return [float(p) for p in 1.0 / (1.0 + np.exp(-total))]
+        votes = self._leaves.votes(np.asarray(measures, np.float32))
+        return [float(p) for p in 1.0 / (1.0 + np.exp(-(self.start + votes.sum(1))))]
 
     @cached_property
-    def _walk(self) -> Walk:
-        trees, size = self.measure.shape
-        roots = size * np.arange(trees)
-        children = np.stack([self.right, self.left]) + roots[:, None]
-        return Walk(
-            self.measure.ravel().astype(np.intp),
-            self.threshold.ravel(),
-            children.ravel(),
-            self.vote.ravel(),
-            roots,
-        )
+    def _leaves(self) -> Leaves:
+        return number_leaves(self.measure, self.threshold, self.left, self.right, self.vote)
 
 
 class Shared(Struct, frozen=True):
