@@ -55,7 +55,14 @@ class _WhatDoesNoHarmTwice(AsyncConnectionErrorRetryHandler):
         return can and not request.url.endswith("chat.postMessage")
 
 
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Bolt warns that it does not use the token itself; the authorizer does."""
+    return "will be ignored" not in record.getMessage()
+
+
 def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str = "") -> AsyncApp:
+    log = logging.getLogger("footnote.bolt")
+    log.addFilter(_is_of_use)
     with _one_workspace():
         app = AsyncApp(
             name="footnote",
@@ -63,7 +70,7 @@ def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str
             before_authorize=_handing_over(services),
             authorize=Authorizer(client),
             signing_secret=signing_secret,
-            logger=logging.getLogger("footnote.bolt"),
+            logger=log,
         )
     app.use(keep_first)
     app.listener_runner.listener_completion_handler = AsyncCustomListenerCompletionHandler(
