@@ -27,7 +27,7 @@ async def measure(database_url: str) -> list[float]:
     try:
         await _subscribe(storage)
         librarian = await open_shelf(storage.revisions, now)
-        news = News(storage, librarian.shelf, now)
+        news = News(storage, now)
         revision = librarian.shelf.library.revisions[0]
         taken = []
         for turn in range(1, ROUNDS + 1):

@@ -10,7 +10,7 @@ from bot.preferences import Preferences
 from bot.question import Question
 from bot.remembering import last_answers, missed, posted_reply, tally, without
 from bot.replies import Drawing, draw
-from bot.replies.redrawn import build_deleted, build_edited_away, build_note_of_click
+from bot.replies.redrawn import DELETED_MARK, build_deleted, build_edited_away, build_note_of_click
 from bot.replying import Replier
 from bot.said import Said, Spoken, kind_of
 from bot.shelf import Shelf
@@ -50,10 +50,14 @@ class Conversation:
     async def mark_deleted(self, question: Question, replier: Replier) -> None:
         """The question is gone: its answers stay, and say so."""
         async with self.turns.of(question):
-            drawing = self.drawing()
-            for posted in await self._posted_to(question):
+            drawing, replies = self.drawing(), await self._posted_to(question)
+            for posted in replies:
                 drawn = build_deleted(posted.article, posted.entry, drawing)
                 await replier.change(posted.channel, posted.ts, drawn)
+            with self.storage.health.doing_without(question.taken):
+                async with self.storage.keeping() as batch:
+                    workspace = question.place.workspace
+                    self.storage.posted.mark(batch, workspace, replies, DELETED_MARK)
 
     async def answer_click(
         self, question: Question, article: str, entry: str, replier: Replier
@@ -126,7 +130,7 @@ class Conversation:
         await self.mark_posting(question)
         for part, one in enumerate(said):
             name = await replier.reply(question, draw(one, drawing, note), part)
-            posted.append(posted_reply(drawing.library, question, one, *name))
+            posted.append(posted_reply(drawing.library, question, one, *name, note))
             self.metrics.count("footnote_messages_total", labelled(said=kind_of(one)))
         return posted
 

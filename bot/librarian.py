@@ -40,8 +40,12 @@ class Librarian:
         now = self.clock()
         if version == self._version and (self._until is None or now < self._until):
             return False
-        await self.revisions.note_dates(self.workspace)
-        await self._put(await self.revisions.imprints(self.workspace), now)
+        imprints = await self.revisions.imprints(self.workspace)
+        library = await self._library(imprints, now)
+        dates = {(one.id, one.number): tuple(moments(one.kept)) for one in library.revisions}
+        await self.revisions.note_dates(self.workspace, dates)
+        self.shelf.library = library.at(now)
+        self._until = min(_later(imprints, library, now), default=None)
         self._version = version
         return True
 
@@ -59,12 +63,11 @@ class Librarian:
                 reached = False
             await asyncio.sleep(EVERY)
 
-    async def _put(self, imprints: list[Imprint], now: datetime) -> None:
+    async def _library(self, imprints: list[Imprint], now: datetime) -> Library:
+        """The revisions in force, whole: also with what does not hold now."""
         found = [await self._opened(each) for each in in_force(imprints, now).values()]
         self._open = {revision.id: revision for revision in found if revision}
-        library = Library(tuple(self._open.values()))
-        self.shelf.library = library.at(now)
-        self._until = min(_later(imprints, library, now), default=None)
+        return Library(tuple(self._open.values()))
 
     async def _opened(self, imprint: Imprint) -> Revision | None:
         """What cannot be opened leaves the revision before it in force."""

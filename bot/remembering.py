@@ -10,7 +10,12 @@ from knowledge import Answer, Library, Thread
 
 
 def posted_reply(
-    library: Library, question: Question, said: Said | None, channel: str, ts: str
+    library: Library,
+    question: Question,
+    said: Said | None,
+    channel: str,
+    ts: str,
+    note: str = "",
 ) -> Posted:
     answer = said if isinstance(said, Answer) else None
     article = answer.article if answer else None
@@ -22,6 +27,7 @@ def posted_reply(
         article=article,
         revision=library.revision(article).number if article else None,
         entry=answer.entry if answer else None,
+        note=note,
     )
 
 

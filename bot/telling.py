@@ -56,7 +56,7 @@ class Teller:
 def build_teller(services: Services, bot_token: str, api_url: str) -> Teller:
     client = AsyncWebClient(bot_token, api_url, retry_handlers=[])
     storage, clock = services.storage, services.clock
-    news = News(storage, services.shelf, clock)
+    news = News(storage, clock)
     return Teller(
         news,
         Digests(storage, services.shelf, news, clock),

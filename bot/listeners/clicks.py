@@ -130,7 +130,7 @@ async def handle_shared(
     place = Place(workspace_of(context), where, ts)
     question = Question(place, user, "", ts, True, Taken(place.workspace, ts, is_kept=False))
     async with services.storage.keeping() as batch:
-        posted = posted_reply(drawing.library, question, said, where, ts)
+        posted = posted_reply(drawing.library, question, said, where, ts, note)
         services.storage.posted.keep(batch, place.workspace, [posted])
         services.storage.threads.keep(batch, place, Thread())
     await respond_with_note(respond, wording.SHARED)

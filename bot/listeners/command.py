@@ -111,6 +111,8 @@ async def forget(typed: Typed, services: Services) -> list[Drawn]:
     workspace = typed.place.workspace
     votes = await services.storage.votes.forget(workspace, typed.user)
     await services.storage.posted.forget_last(workspace, typed.user)
+    shared_by = wording.SHARED_BY.format(user=typed.user)
+    await services.storage.posted.forget_note(workspace, shared_by)
     names = await services.storage.subscriptions.forget_names(workspace, typed.user)
     misses = await services.storage.misses.forget(workspace, typed.user)
     forgotten = wording.FORGOTTEN.format(

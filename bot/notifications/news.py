@@ -6,7 +6,7 @@ Each reader keeps the last turn it dealt with, in the transaction that queues th
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,7 +22,6 @@ from bot.replies.corrections import (
     told_line,
 )
 from bot.replies.news import build_new_article
-from bot.shelf import Shelf
 from bot.storage import Storage
 from bot.storage.posted import GivenAnswer
 from bot.storage.takeovers import Takeover
@@ -57,7 +56,6 @@ class News:
     """Reads the takeovers of a library; `home` is the workspace that they are written under."""
 
     storage: Storage
-    shelf: Shelf
     clock: Clock
     home: str = HOME
 
@@ -70,8 +68,9 @@ class News:
         return await self._read("late answers", LATE, self._queue_corrections)
 
     async def report(self, takeover: Takeover) -> Report:
-        old = await self._open(takeover.pack, takeover.replaced)
-        new = await self._open(takeover.pack, takeover.number)
+        before = await self.storage.revisions.taken_over_before(self.home, takeover)
+        old = await self._open(takeover.pack, takeover.replaced, before or takeover.at)
+        new = await self._open(takeover.pack, takeover.number, takeover.at)
         corrections = compare(old, new).corrections if old else ()
         return Report(takeover, old, new, corrections)
 
@@ -92,14 +91,12 @@ class News:
                 await self.storage.turns.keep(connection, self.home, reader, takeover.turn)
         return queued
 
-    async def _open(self, pack: str, number: int | None) -> Revision | None:
+    async def _open(self, pack: str, number: int | None, moment: datetime) -> Revision | None:
+        """As it answered at that moment: on the shelf it stands as it answers now."""
         if number is None:
             return None
-        library = self.shelf.library
-        if library.has(pack) and library.revision(pack).number == number:
-            return library.revision(pack)
         edition = await self.storage.revisions.edition(self.home, pack, number)
-        return await asyncio.to_thread(open_edition, edition, number)
+        return (await asyncio.to_thread(open_edition, edition, number)).at(moment)
 
     async def _queue_notices(self, connection: AsyncConnection, report: Report) -> int:
         day, takeover, letters = today(self.clock), report.takeover, list[Letter]()
@@ -130,8 +127,10 @@ class News:
 
     async def _queue_corrections(self, connection: AsyncConnection, report: Report) -> int:
         changes = {change.id: change for change in report.corrections}
+        takeover = report.takeover
+        same = takeover.number == takeover.replaced  # and yet it says something else now
         given = await self.storage.posted.giving(
-            report.takeover.pack, list(changes), report.takeover.number
+            takeover.pack, list(changes), None if same else takeover.number
         )
         letters = [self._corrected(one, changes[one.entry], report) for one in given]
         return await self.storage.outbox.replace_changes(connection, letters)
@@ -139,7 +138,7 @@ class News:
     def _corrected(self, given: GivenAnswer, change: EntryChange, report: Report) -> Letter:
         assert report.old is not None  # noqa: S101 - without a revision before, nothing is corrected
         day, turn = today(self.clock), report.takeover.turn
-        drawn = build_corrected(change, report.old, report.new, day)
+        drawn = build_corrected(change, report.old, report.new, day, given.note)
         told = Told(
             notice=f"told:{given.thread_ts or given.ts}:{change.id}:{turn}",
             thread_ts=given.thread_ts,
@@ -149,7 +148,7 @@ class News:
         return Letter(
             workspace=given.workspace,
             channel=given.channel,
-            notice=f"answer:{given.ts}:{turn}",
+            notice=f"answer:{given.ts}:{turn:09}",
             revision=report.number,
             text=drawn.text,
             blocks=tuple(drawn.blocks),

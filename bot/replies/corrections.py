@@ -16,13 +16,20 @@ from knowledge import Entry, EntryChange, Revision
 MOST_TOLD = 5
 
 
-def build_corrected(change: EntryChange, old: Revision, new: Revision | None, day: date) -> Drawn:
-    """The message that gave the old answer, as it is now, with a dated mark of what changed."""
+def build_corrected(
+    change: EntryChange, old: Revision, new: Revision | None, day: date, note: str = ""
+) -> Drawn:
+    """The message that gave the old answer, as it is now, with a dated mark of what changed.
+
+    `note` is the line that stood above the answer.
+    """
     mark = _mark(change, day)
     if change.after is None or new is None:
-        text = "\n".join((mark, article_text(old, day)))
-        return Drawn(text, [section(mark), build_article_block(old, day)])
-    return build_answer(entry_answer(new, change.id), new, day, note=mark)
+        text = "\n".join(line for line in (note, mark, article_text(old, day)) if line)
+        above = [small(note)] if note else []
+        return Drawn(text, [*above, section(mark), build_article_block(old, day)])
+    marked = f"{note}\n{mark}" if note else mark
+    return build_answer(entry_answer(new, change.id), new, day, note=marked)
 
 
 def told_line(change: EntryChange, day: date) -> str:

@@ -6,17 +6,18 @@ from bot.replies.guide import build_note
 from bot.replies.mrkdwn import escape
 from knowledge import Library
 
+DELETED_MARK = f"_{wording.DELETED}_"
+
 
 def build_deleted(article: str | None, entry: str | None, drawing: Drawing) -> Drawn:
     """The answer as it is now, marked; where there was none, the mark alone."""
-    mark = f"_{wording.DELETED}_"
     if not article or not entry:
-        return build_note(mark)
+        return build_note(DELETED_MARK)
     try:
         answer = entry_answer(drawing.library.revision(article), entry)
     except KeyError:
-        return build_note(mark)
-    return draw(answer, drawing, mark)
+        return build_note(DELETED_MARK)
+    return draw(answer, drawing, DELETED_MARK)
 
 
 def build_edited_away() -> Drawn:

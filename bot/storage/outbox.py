@@ -51,18 +51,24 @@ class Outbox:
         return await add_new_rows(connection, OutboxRow, [_row(one, now) for one in letters])
 
     async def replace_changes(self, connection: AsyncConnection, letters: list[Letter]) -> int:
-        """Queues changes of messages in the place of earlier ones that have not gone out."""
+        """Queues changes of messages in the place of earlier ones that have not gone out.
+
+        The notices of one message sort as its changes do; what comes after a later one is left out.
+        """
+        queued = 0
         for letter in letters:
-            earlier = (
-                OutboxRow.workspace == letter.workspace,
-                OutboxRow.channel == letter.channel,
-                OutboxRow.ts == letter.ts,
-                OutboxRow.state == "waiting",
-                OutboxRow.notice != letter.notice,
-            )
-            dropped = {"state": "dropped", "reason": "A later change took its place."}
-            await connection.execute(update(OutboxRow).where(*earlier).values(dropped))
-        return await self.queue(connection, letters)
+            if not await self._has_later(connection, letter):
+                earlier = (*_of_message(letter), OutboxRow.notice < letter.notice)
+                waiting = (*earlier, OutboxRow.state == "waiting")
+                dropped = {"state": "dropped", "reason": "A later change took its place."}
+                await connection.execute(update(OutboxRow).where(*waiting).values(dropped))
+                queued += await self.queue(connection, [letter])
+        return queued
+
+    async def _has_later(self, connection: AsyncConnection, letter: Letter) -> bool:
+        later = (*_of_message(letter), OutboxRow.notice >= letter.notice)
+        found = await connection.execute(select(OutboxRow.notice).where(*later).limit(1))
+        return found.first() is not None
 
     async def claim(self, most: int) -> list[Claimed]:
         """Letters that may be sent now, of each lane one."""
@@ -223,6 +229,15 @@ def _waiting(now: datetime) -> Select[Any]:
         .order_by(OutboxRow.due, OutboxRow.notice, OutboxRow.revision)
         .limit(1)
         .with_for_update(skip_locked=True)
+    )
+
+
+def _of_message(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    """The letters that change the same message."""
+    return (
+        OutboxRow.workspace == letter.workspace,
+        OutboxRow.channel == letter.channel,
+        OutboxRow.ts == letter.ts,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
@@ -27,6 +27,8 @@ class Posted:
     article: str | None = None
     revision: int | None = None
     entry: str | None = None
+    note: str = ""
+    """The bot's own line above the answer, if there is one."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class GivenAnswer:
     ts: str
     thread_ts: str
     entry: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,17 @@ class PostedReplies:
             row = asdict(one) | {"workspace": workspace, "at": self.clock()}
             batch.put(PostedRow, row)
 
+    def mark(self, batch: Batch, workspace: str, posted: Iterable[Posted], note: str) -> None:
+        """Replies were drawn again with this note."""
+        for one in posted:
+            key = {"workspace": workspace, "channel": one.channel, "ts": one.ts}
+            batch.change(PostedRow, key | {"note": note})
+
+    async def forget_note(self, workspace: str, note: str) -> None:
+        with_it = (PostedRow.workspace == workspace, PostedRow.note == note)
+        async with self.engine.begin() as connection:
+            await connection.execute(update(PostedRow).where(*with_it).values(note=""))
+
     async def to_question(self, workspace: str, channel: str, question_ts: str) -> list[Posted]:
         query = (
             select(
@@ -71,6 +85,7 @@ class PostedReplies:
                 PostedRow.article,
                 PostedRow.revision,
                 PostedRow.entry,
+                PostedRow.note,
             )
             .where(
                 PostedRow.workspace == workspace,
@@ -92,7 +107,8 @@ class PostedReplies:
                 PostedRow.channel,
                 PostedRow.ts,
                 PostedRow.thread_ts,
-                PostedRow.entry,
+                func.coalesce(PostedRow.entry, ""),
+                PostedRow.note,
             )
             .where(
                 PostedRow.article == article,
@@ -102,8 +118,7 @@ class PostedReplies:
             .order_by(PostedRow.workspace, PostedRow.ts)
         )
         async with self.engine.connect() as connection:
-            rows = await connection.execute(query)
-            return [GivenAnswer(*row[:4], row[4] or "") for row in rows]
+            return [GivenAnswer(*row) for row in await connection.execute(query)]
 
     async def renew(self, connection: AsyncConnection, letter: Letter) -> None:
         """A reply was changed to what a later revision says."""

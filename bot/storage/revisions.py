@@ -12,7 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.clock import Clock
 from bot.storage.imprints import Imprint, Signed
 from bot.storage.tables import LearnedRow, RetractionRow, RevisionRow, ShelfRow
-from bot.storage.takeovers import Takeover, missing_takeovers, note_takeovers, takeovers_after
+from bot.storage.takeovers import (
+    NO_DATES,
+    Dates,
+    Takeover,
+    missing_takeovers,
+    note_takeovers,
+    taken_over_before,
+    takeovers_after,
+)
 from bot.storage.writing import add_new
 from knowledge import Edition, Revision, open_edition
 
@@ -55,24 +63,31 @@ class Revisions:
         async with self.engine.connect() as connection:
             return await takeovers_after(connection, workspace, after)
 
+    async def taken_over_before(self, workspace: str, takeover: Takeover) -> datetime | None:
+        """When the pack was taken over the last time before that."""
+        async with self.engine.connect() as connection:
+            return await taken_over_before(connection, workspace, takeover)
+
     @asynccontextmanager
-    async def changing(self, workspace: str) -> AsyncIterator[AsyncConnection]:
+    async def changing(
+        self, workspace: str, dates: Dates = NO_DATES
+    ) -> AsyncIterator[AsyncConnection]:
         """One transaction at a time in a workspace; what comes into force by it is noted in it."""
         async with self.engine.begin() as connection:
             await _next_version(connection, workspace)
             yield connection
             before = await takeovers_after(connection, workspace)
             imprints = await imprints_in(connection, workspace)
-            missing = missing_takeovers(before, imprints, self.clock())
+            missing = missing_takeovers(before, imprints, self.clock(), dates)
             await note_takeovers(connection, workspace, missing)
 
-    async def note_dates(self, workspace: str) -> None:
+    async def note_dates(self, workspace: str, dates: Dates) -> None:
         """Notes what came into force, or ceased to be, because a date has passed."""
         async with self.engine.connect() as connection:
             before = await takeovers_after(connection, workspace)
             imprints = await imprints_in(connection, workspace)
-        if missing_takeovers(before, imprints, self.clock()):
-            async with self.changing(workspace):
+        if missing_takeovers(before, imprints, self.clock(), dates):
+            async with self.changing(workspace, dates):
                 pass
 
     async def keep_learned(self, workspace: str, edition: Edition) -> None:

@@ -60,6 +60,7 @@ class PostedRow(Base):
     article: Mapped[str | None] = mapped_column(String(80))
     revision: Mapped[int | None] = mapped_column(Integer)
     entry: Mapped[str | None] = mapped_column(String(80))
+    note: Mapped[str] = mapped_column(Text, server_default="")
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
 
     __table_args__ = (

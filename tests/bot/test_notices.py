@@ -1,15 +1,18 @@
 """What a publishing tells: notices to those who asked, and corrections to old answers."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from set_clock import SetClock
 from test_publishing import OPENING, Desk, pack
 
 from bot.app import build_app, build_client
-from bot.publishing import Publisher
+from bot.librarian import open_shelf
+from bot.publishing import HOME, Publisher
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.socket_mode import socket_mode
@@ -272,3 +275,126 @@ async def test_corrections_go_on_where_they_were_cut_off(
 
     assert all("At ten." in one.words() for one in answers)
     assert [len(slack.thread(NEWSROOM, one.thread_ts or "")) for one in answers] == [3] * 4
+
+
+def until_today(clock: SetClock) -> str:
+    """The hours of the shop hold for today alone."""
+    text = yaml.safe_load(pack())
+    text["entries"][0]["valid_until"] = clock().date()
+    return yaml.safe_dump(text, sort_keys=False)
+
+
+async def test_an_answer_that_expires_is_taken_back_once(
+    slack: StandIn, desk: Newsdesk, services: Services, clock: SetClock
+) -> None:
+    await subscribe(slack, "corrections", RISK_DESK)
+    await desk.publish(until_today(clock))
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    beside = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> Where is the shop?")
+    clock.move(timedelta(days=1))
+    replicas = [await open_shelf(services.storage.revisions, clock) for _ in range(3)]
+    await asyncio.gather(*(replica.look() for replica in replicas))
+    await desk.tell(40)
+    (notice,) = posts(slack, RISK_DESK)
+
+    assert "Withdrawn on 2 March 2026" in answer.words()
+    assert "At nine." not in answer.words()
+    assert len(slack.thread(NEWSROOM, answer.thread_ts or "")) == 3
+    assert not beside.edited
+    assert "Was: ~At nine.~" in notice.words()
+    noted = [one for one in await services.storage.revisions.takeovers(HOME) if one.pack == "shop"]
+    assert [(one.number, one.replaced, one.reason) for one in noted] == [
+        (1, None, "a test"),
+        (1, 1, ""),
+    ]
+
+
+async def test_an_answer_that_expired_while_nothing_ran_is_taken_back_at_the_next_publishing(
+    slack: StandIn, desk: Newsdesk, clock: SetClock
+) -> None:
+    await desk.publish(until_today(clock))
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    clock.move(timedelta(days=1))
+    again = yaml.safe_load(until_today(clock)) | {"revision": 1}
+    again["entries"][0]["valid_until"] = clock().date() - timedelta(days=1)
+    again["entries"][1]["answer"] = "At 5, Mill Lane."
+    await desk.publish(yaml.safe_dump(again, sort_keys=False))
+    await desk.tell()
+
+    assert "Withdrawn on 2 March 2026" in answer.words()
+
+
+async def test_what_begins_to_hold_corrects_nothing_and_is_no_new_article(
+    slack: StandIn, desk: Newsdesk, services: Services, clock: SetClock
+) -> None:
+    await subscribe(slack, "articles")
+    await subscribe(slack, "corrections", RISK_DESK)
+    text = yaml.safe_load(pack())
+    text["entries"][0]["valid_from"] = clock().date() + timedelta(days=1)
+    await desk.publish(yaml.safe_dump(text, sort_keys=False))
+    await desk.tell()
+    clock.move(timedelta(days=1))
+    await desk.tell()
+    noted = await services.storage.revisions.takeovers(HOME)
+
+    assert [(one.number, one.replaced) for one in noted][-2:] == [(1, None), (1, 1)]
+    assert len(posts(slack)) == 1
+    assert posts(slack, RISK_DESK) == []
+
+
+async def test_of_two_corrections_the_later_stays_however_late_the_earlier_is_looked_at(
+    slack: StandIn, desk: Newsdesk, services: Services, clock: SetClock
+) -> None:
+    """Slack takes no change at first; by then, both revisions are looked at a second time."""
+    await desk.publish(pack())
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    slack.faults.rate_limit("chat.update", retry_after=60)
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+    await desk.publish(pack(2, opens="At eleven."))
+    await desk.tell(90)
+
+    assert "At eleven." in answer.words()
+
+
+async def test_a_correction_keeps_the_note_above_the_answer(slack: StandIn, desk: Newsdesk) -> None:
+    await desk.publish(pack())
+    await subscribe(slack, "articles", RISK_DESK)
+    await desk.tell()
+    private = await slack.ask_command(ANA, NEWSROOM, "/footnote", "ask When does the shop open?")
+    await slack.click(ANA, private, "share_0")
+    shared = await slack.next_message(NEWSROOM, after=private.ts)
+    (notice,) = posts(slack, RISK_DESK)
+    clicked = await slack.ask_click(ANA, notice, "ask_question_0")
+    question = await slack.post(ANA, NEWSROOM, OPENING)
+    (deleted,) = await slack.replies(NEWSROOM, question.ts)
+    await slack.delete(question)
+    await slack.settled()
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell(8)
+
+    assert f"Shared by <@{ANA}>" in shared.words()
+    assert "Asked: *When does the shop open?*" in clicked.words()
+    assert "The question was deleted." in deleted.words()
+    for answer in (shared, clicked, deleted):
+        assert "Corrected on 1 March 2026" in answer.words()
+        assert "At ten." in answer.words()
+
+
+async def test_forget_me_takes_the_name_from_what_one_shared(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    private = await slack.ask_command(ANA, NEWSROOM, "/footnote", "ask When does the shop open?")
+    await slack.click(ANA, private, "share_0")
+    shared = await slack.next_message(NEWSROOM, after=private.ts)
+    await slack.ask_command(ANA, NEWSROOM, "/footnote", "forget me")
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+
+    assert "At ten." in shared.words()
+    assert ANA not in shared.words()
