@@ -35,6 +35,8 @@ async def another(
     try:
         async with socket_mode(app, slack.app_token, 1), taking_up(app, services.storage):
             yield services
+            await slack.settled()
+            await services.storage.inbox.idle(SOON)
     finally:
         await services.close()
 
