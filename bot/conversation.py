@@ -78,6 +78,16 @@ class Conversation:
                 async with self.storage.keeping() as batch:
                     self.storage.inbox.mark_posting(batch, question.taken)
 
+    async def remember_private(self, question: Question, spoken: Spoken) -> None:
+        """What one user was told alone: it is counted, explained and missed like the rest."""
+        place, asked = question.place, tally(spoken.said)
+        misses = await self._to_keep(missed(question, spoken.said))
+        async with self.storage.keeping() as batch:
+            last = last_answers(spoken.said)
+            self.storage.posted.keep_last(batch, place, question.user, last)
+            self.storage.misses.keep(batch, misses)
+            batch.also(lambda c: self.storage.asked.count(c, place.workspace, asked))
+
     def drawing(self, *, private: bool = False) -> Drawing:
         """How things are drawn now, from the library in force now."""
         return Drawing(self.shelf.library, today(self.clock), private)

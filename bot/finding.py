@@ -1,12 +1,13 @@
-"""Footnote's own message, found by the id of the event that it answers.
+"""Footnote's own message, found by the key in its metadata.
 
 https://docs.slack.dev/messaging/message-metadata
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -19,10 +20,30 @@ from bot.taken import Taken
 
 SETTLED_AFTER = timedelta(seconds=2)
 """What a killed process had sent has arrived by then, or never will."""
+APART = timedelta(seconds=60)
+"""How far the clocks here and at Slack may be apart."""
 LONGEST_WAIT = 300
 ON_A_PAGE = 100
 
 Message = dict[str, Any]
+Call = Callable[[str, Message], Awaitable[Message]]
+"""A method with its arguments, to Slack's answer."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """What was said in a channel or in a thread of it, from one time on, up to another if given."""
+
+    channel: str
+    thread_ts: str
+    oldest: str
+    latest: str = ""
+
+    @classmethod
+    def between(cls, channel: str, thread_ts: str, since: datetime, until: datetime) -> "Span":
+        """By the clock here."""
+        oldest, latest = (since - APART).timestamp(), (until + APART).timestamp()
+        return cls(channel, thread_ts, f"{oldest:.6f}", f"{latest:.6f}")
 
 
 @dataclass(frozen=True)
@@ -40,21 +61,37 @@ class Finder:
     async def find(
         self, client: AsyncWebClient, question: Question, key: str
     ) -> tuple[str, str] | None:
-        """The channel and time of the message with this key, if it was posted."""
+        """The channel and time of the answer with this key, if it was posted; waits for Slack."""
+        place = question.place
+        span = Span(place.channel, place.thread_ts or "", question.ts)
         async with self.turn:
-            async for message in _said_since(client, question):
-                metadata = message.get("metadata") or {}
-                payload = metadata.get("event_payload") or {}
-                if metadata.get("event_type") == METADATA and payload.get("key") == key:
-                    return question.place.channel, str(message["ts"])
-        return None
+            ts = await _find(partial(_call_patiently, client), span, key)
+        return (place.channel, ts) if ts else None
 
 
-async def _said_since(client: AsyncWebClient, question: Question) -> AsyncIterator[Message]:
-    """What was said after the question, where its answer would be."""
+async def find_own(client: AsyncWebClient, span: Span, key: str) -> str | None:
+    """The time of the message with this key. Raises SlackApiError, also where it is to wait."""
+    return await _find(partial(_call, client), span, key)
+
+
+async def _find(call: Call, span: Span, key: str) -> str | None:
+    async for message in _said_in(call, span):
+        if _has_key(message, key):
+            return str(message["ts"])
+    return None
+
+
+def _has_key(message: Message, key: str) -> bool:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return metadata.get("event_type") == METADATA and payload.get("key") == key
+
+
+async def _said_in(call: Call, span: Span) -> AsyncIterator[Message]:
+    method = "conversations.replies" if span.thread_ts else "conversations.history"
     cursor = ""
     while True:
-        page = await _page(client, question, cursor)
+        page = await call(method, _arguments(span, cursor))
         for message in page.get("messages") or ():
             yield message
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
@@ -62,17 +99,23 @@ async def _said_since(client: AsyncWebClient, question: Question) -> AsyncIterat
             return
 
 
-async def _page(client: AsyncWebClient, question: Question, cursor: str) -> Message:
+def _arguments(span: Span, cursor: str) -> Message:
+    asked = {"ts": span.thread_ts, "latest": span.latest, "cursor": cursor}
+    given = {name: value for name, value in asked.items() if value}
+    always = {"channel": span.channel, "oldest": span.oldest, "include_all_metadata": True}
+    return {**always, "limit": ON_A_PAGE, **given}
+
+
+async def _call(client: AsyncWebClient, method: str, arguments: Message) -> Message:
+    answer = await client.api_call(method, params=arguments)
+    return answer.data if isinstance(answer.data, dict) else {}
+
+
+async def _call_patiently(client: AsyncWebClient, method: str, arguments: Message) -> Message:
     """Waits for as long as Slack says, however often it says so."""
-    method, of = "conversations.history", {}
-    if question.place.thread_ts:
-        method, of = "conversations.replies", {"ts": question.place.thread_ts}
-    asked = {"channel": question.place.channel, "oldest": question.ts, "limit": ON_A_PAGE, **of}
-    asked |= {"include_all_metadata": True} | ({"cursor": cursor} if cursor else {})
     while True:
         try:
-            answer = await client.api_call(method, params=asked)
-            return answer.data if isinstance(answer.data, dict) else {}
+            return await _call(client, method, arguments)
         except SlackApiError as error:
             if error.response.status_code != 429:
                 raise

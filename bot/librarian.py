@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.background import beside
 from bot.clock import Clock
 from bot.publishing import HOME, Publisher
 from bot.shelf import Shelf
@@ -118,10 +119,5 @@ async def keeping(librarian: Librarian | None) -> AsyncIterator[None]:
     if librarian is None:
         yield
         return
-    task = asyncio.create_task(librarian.look_again_and_again())
-    try:
+    async with beside(librarian.look_again_and_again()):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.admin import build_admin
 from bot.app import build_app, build_client
+from bot.background import beside
 from bot.http import build_web
 from bot.librarian import keeping
 from bot.services import Services, build_services
@@ -140,10 +141,5 @@ async def _pruning(services: Services) -> AsyncIterator[None]:
             with suppress(*DATABASE_ERRORS):  # /readyz says what is wrong
                 await services.storage.prune()
 
-    task = asyncio.create_task(prune())
-    try:
+    async with beside(prune()):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.background import beside
 from bot.notifications.digests import Digests
 from bot.notifications.misses import MissNotices
 from bot.notifications.news import News
@@ -67,10 +68,5 @@ def build_teller(services: Services, bot_token: str, api_url: str) -> Teller:
 
 @asynccontextmanager
 async def telling(teller: Teller) -> AsyncIterator[None]:
-    task = asyncio.create_task(teller.go_on())
-    try:
+    async with beside(teller.go_on()):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

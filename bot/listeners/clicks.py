@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import answer_entry, entry_answer
 from bot.clock import today
-from bot.listeners.private import respond_privately, respond_with_note
+from bot.listeners.private import private_question, respond_privately, respond_with_note
 from bot.listeners.who import workspace_of
 from bot.metrics import labelled
 from bot.posting import NotInChannelError, Poster
@@ -69,7 +69,9 @@ async def handle_asked(
     await ack()
     entry = carried(EntryAt, action["value"])
     if body.get("container", {}).get("is_ephemeral"):
-        await _answer_privately(entry, respond, services)
+        place = Place(workspace_of(context), (body.get("channel") or {}).get("id") or "", None)
+        question = private_question(place, body["user"]["id"], body["trigger_id"])
+        await _answer_privately(question, entry, respond, services)
         return
     question = _clicked_question(body, action, workspace_of(context))
     await services.conversation.answer_click(
@@ -77,10 +79,13 @@ async def handle_asked(
     )
 
 
-async def _answer_privately(entry: EntryAt, respond: AsyncRespond, services: Services) -> None:
+async def _answer_privately(
+    question: Question, entry: EntryAt, respond: AsyncRespond, services: Services
+) -> None:
     drawing = services.conversation.drawing(private=True)
     spoken = answer_entry(drawing.library, entry.article, entry.entry, Thread())
     note = build_note_of_click(drawing.library, entry.article, entry.entry)
+    await services.conversation.remember_private(question, spoken)
     for said in spoken.said:
         await respond_privately(respond, draw(said, drawing, note))
 

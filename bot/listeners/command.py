@@ -7,13 +7,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering import answer_question, view_wanted
 from bot.listeners.events import Event
-from bot.listeners.private import respond_privately
+from bot.listeners.private import private_question, respond_privately
 from bot.listeners.settings import settings
 from bot.listeners.subscriptions import show_notifications, subscribe, unsubscribe
 from bot.listeners.typed import Subcommand, Typed
 from bot.listeners.who import workspace_of
 from bot.question import Place
-from bot.remembering import last_answers, tally
 from bot.replies import Drawn, draw, wording
 from bot.replies.guide import build_help, build_note
 from bot.replies.mrkdwn import escape, plain
@@ -33,7 +32,7 @@ async def handle_command(
     await ack()
     name, rest = _split(plain(command.get("text") or ""))
     place = Place(workspace_of(context), command["channel_id"], None)
-    typed = Typed(place, command["user_id"], rest, client)
+    typed = Typed(place, command["user_id"], rest, client, command["trigger_id"])
     for drawn in await SUBCOMMANDS.get(name, usage)(typed, services):
         await respond_privately(respond, drawn)
 
@@ -60,11 +59,8 @@ async def ask(typed: Typed, services: Services) -> list[Drawn]:
     place = typed.place
     only = await services.conversation.chosen(place.workspace, place.channel, drawing.library)
     spoken = answer_question(drawing.library, typed.rest, only)
-    async with services.storage.keeping() as batch:
-        last = last_answers(spoken.said)
-        counted = tally(spoken.said)
-        batch.also(lambda c: services.storage.asked.count(c, place.workspace, counted))
-        services.storage.posted.keep_last(batch, place, typed.user, last)
+    question = private_question(place, typed.user, typed.trigger)
+    await services.conversation.remember_private(question, spoken)
     return [draw(said, drawing) for said in spoken.said]
 
 

@@ -2,8 +2,16 @@
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
+from bot.question import Place, Question
 from bot.replies.blocks import Drawn
 from bot.replies.guide import build_note
+from bot.taken import Taken
+
+
+def private_question(place: Place, user: str, trigger: str) -> Question:
+    """There is no message to name it by: the trigger stands in its place."""
+    taken = Taken(place.workspace, f"private:{trigger}", is_kept=False)
+    return Question(place, user, "", trigger[:64], True, taken)
 
 
 async def respond_privately(respond: AsyncRespond, drawn: Drawn) -> None:

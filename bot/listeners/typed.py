@@ -18,6 +18,7 @@ class Typed:
     user: str
     rest: str
     client: AsyncWebClient
+    trigger: str
 
 
 Subcommand = Callable[[Typed, Services], Awaitable[list[Drawn]]]

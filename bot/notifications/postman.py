@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.looking import find_own
+from bot.finding import Span, find_own
 from bot.metrics import Metrics, labelled
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter
@@ -89,10 +89,8 @@ class Postman:
         letter, tried_at = claimed.letter, claimed.tried_at
         if not claimed.is_uncertain or tried_at is None or letter.method == "chat.update":
             return None
-        channel, thread_ts = letter.channel, letter.thread_ts
-        return await find_own(
-            self.client, channel, thread_ts, letter.key, tried_at, tried_at + LEASE
-        )
+        span = Span.between(letter.channel, letter.thread_ts, tried_at, tried_at + LEASE)
+        return await find_own(self.client, span, letter.key)
 
     async def _send(self, letter: Letter, subscription: Subscription | None) -> str:
         drawn = Drawn(letter.text, list(letter.blocks))

@@ -72,6 +72,31 @@ async def test_what_is_kept_is_scrubbed_and_answers_and_thanks_are_not_kept(
     assert (miss.channel, miss.user) == (NEWSROOM, ANA)
 
 
+async def test_what_one_asks_alone_is_kept_like_the_rest(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    await switch(slack, "settings misses on")
+    await slack.ask_command(ANA, NEWSROOM, "/footnote", f"ask {ZEPPELINS}")
+    refused = await slack.ask_command(
+        ANA, NEWSROOM, "/footnote", "ask When did Iran send ballistic missiles to Russia?"
+    )
+    clicked = await slack.ask_click(ANA, refused, "ask_question_0")
+    await slack.settled()
+    why = await slack.ask_command(ANA, NEWSROOM, "/footnote", "why")
+    misses = await kept(services, clock)
+    day = clock().date()
+    counted = await services.storage.asked.between(TEAM, day, day)
+
+    assert sorted(miss.text for miss in misses) == [
+        "How many zeppelins has Iran sent to [address]?",
+        "When did Iran send ballistic missiles to Russia?",
+    ]
+    assert clicked.ephemeral_to == ANA
+    assert sum(counted.values()) == 3
+    assert sum(times for asked, times in counted.items() if asked.entry) == 1
+    assert "missiles" in why.words()
+
+
 async def test_the_curators_are_told_once_an_hour(
     slack: StandIn, services: Services, clock: SetClock, teller: Teller
 ) -> None:
