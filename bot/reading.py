@@ -3,9 +3,7 @@
 import re
 from collections.abc import Callable
 
-from knowledge import split_questions
-
-LONGEST_QUESTION = 1_000
+from knowledge import LONGEST_QUESTION, split_questions
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _WORD = re.compile(r"[^\W_]+")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.lazy import lazily
 
 if TYPE_CHECKING:
-    from knowledge.answer import Answer, GuardNote, QuotedSource, Suggestion
+    from knowledge.answer import Answer, Explained, GuardNote, PartNote, QuotedSource, Suggestion
     from knowledge.article import (
         Article,
         ArticleError,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from knowledge.flipped import Flip, flips, verdicts
     from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
-    from knowledge.language import split_questions, view_asked
+    from knowledge.language import LONGEST_QUESTION, split_questions, view_asked
     from knowledge.library import SHIPPED, Library, Reply, load_library
     from knowledge.matching import Match, Matcher, learned_path
     from knowledge.pack import (
@@ -73,7 +73,7 @@ else:
     __getattr__ = lazily(
         __name__,
         {
-            "answer": "Answer GuardNote QuotedSource Suggestion",
+            "answer": "Answer Explained GuardNote PartNote QuotedSource Suggestion",
             "article": "Article ArticleError Change Sentence changes read_article_file",
             "article.fetch": "Endpoint Resolver resolve_publicly",
             "article.formats": "Given read_given",
@@ -88,7 +88,7 @@ else:
             "exchange": "FORMATS Imported Refused export_text import_file",
             "flipped": "Flip flips verdicts",
             "labelled": "LabelledQuestion QuestionsError read_labelled",
-            "language": "split_questions view_asked",
+            "language": "LONGEST_QUESTION split_questions view_asked",
             "library": "SHIPPED Library Reply load_library",
             "matching": "Match Matcher learned_path",
             "pack": "Entry Pack PackError Unanswerable closes_at line_of_number moments"

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 Outcome = Literal["answer", "suggest", "none"]
 
@@ -33,10 +33,31 @@ class GuardNote(Struct, frozen=True):
     reason: str
 
 
+class PartNote(Struct, frozen=True):
+    """What one measure of the evidence brought to the score, as log-odds: against it below 0."""
+
+    measure: str
+    says: str
+    value: float
+    weight: float
+
+
+class Explained(Struct, frozen=True):
+    """Why the decision came out as it did: the nearest curated question and its entry, what came
+    second, and the parts of the score, the weightiest first.
+    """
+
+    entry: str | None
+    variant: str | None
+    runner_up: Suggestion | None
+    parts: tuple[PartNote, ...]
+
+
 class Answer(Struct, frozen=True, kw_only=True):
     """What was asked, what was decided, and on what it rests.
 
-    With `suggest` and `none`, `answer` and `entry` are null and `sources` is empty.
+    With `suggest` and `none`, `answer` and `entry` are null and `sources` is empty. `explained` is
+    there where it was asked for.
     """
 
     question: str
@@ -52,3 +73,4 @@ class Answer(Struct, frozen=True, kw_only=True):
     unanswerable: str | None = None
     reason: str | None = None
     guards: tuple[GuardNote, ...] = ()
+    explained: Explained | UnsetType = UNSET

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from knowledge.answer import Answer, GuardNote, Suggestion
-from knowledge.matching.match import Match
+from knowledge.answer import Answer, Explained, GuardNote, PartNote, Suggestion
+from knowledge.language import LONGEST_QUESTION
+from knowledge.matching.match import Match, Ranked
 from knowledge.matching.pack_matcher import Placed
 from knowledge.pack.dates import is_open
 from knowledge.pack.errors import PackError
@@ -49,17 +50,29 @@ class Library(Struct, frozen=True, dict=True):
         """The library without what does not hold at that moment."""
         return Library(tuple(each.at(now) for each in self.revisions if is_open(each.kept, now)))
 
-    def answer(self, question: str, thread: Thread | None = None, only: str | None = None) -> Reply:
-        """Answer from the revision the question belongs to; `only` names the article to ask."""
+    def answer(
+        self,
+        question: str,
+        thread: Thread | None = None,
+        only: str | None = None,
+        *,
+        explain: bool = False,
+    ) -> Reply:
+        """Answer from the revision the question belongs to; `only` names the article to ask.
+
+        Of a long text the beginning is read, and a refusal says so.
+        """
         thread = thread or Thread()
         if not self.revisions:
             nothing = Answer(question=question, outcome="none", reason="There is no article.")
             return Reply(nothing, thread)
         asked = [self.revision(only)] if only else list(self.revisions)
-        placed = [Placement(each, each.matcher.place(question, thread)) for each in asked]
+        read = question[:LONGEST_QUESTION]
+        placed = [Placement(each, each.matcher.place(read, thread)) for each in asked]
         matched = [_match(each) for each in _at_home(placed, thread)]
-        revision, match = max(matched, key=lambda found: _rank(found, thread))
-        return Reply(_answer(question, revision, match), thread.then(_turn(revision, match)))
+        found = _chosen(matched, thread)
+        answer = _answer(question, found, explain=explain)
+        return Reply(answer, thread.then(_turn(found.revision, found.match)))
 
 
 class Placement(NamedTuple):
@@ -74,6 +87,7 @@ class Matched(NamedTuple):
 
     revision: Revision
     match: Match
+    placed: Placed
 
 
 def _at_home(asked: list[Placement], thread: Thread) -> list[Placement]:
@@ -88,7 +102,7 @@ def _at_home(asked: list[Placement], thread: Thread) -> list[Placement]:
 
 
 def _match(asked: Placement) -> Matched:
-    return Matched(asked.revision, asked.revision.matcher.decide(asked.placed))
+    return Matched(asked.revision, asked.revision.matcher.decide(asked.placed), asked.placed)
 
 
 def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, int, float]:
@@ -102,6 +116,15 @@ def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, int, float]:
     return answers, found.revision.id == last, knows, found.match.likeness
 
 
+def _chosen(matched: list[Matched], thread: Thread) -> Matched:
+    """The best; where that is about something else altogether, the article that has most."""
+    best = max(matched, key=lambda found: _rank(found, thread))
+    if not best.match.foreign:
+        return best
+    foreign = [found for found in matched if found.match.foreign]
+    return max(foreign, key=lambda found: len(found.revision.kept.entries))
+
+
 def _turn(revision: Revision, match: Match) -> Turn:
     best = match.ranking[0].entry_id if match.ranking else None
     return Turn(
@@ -112,8 +135,9 @@ def _turn(revision: Revision, match: Match) -> Turn:
     )
 
 
-def _answer(question: str, revision: Revision, match: Match) -> Answer:
+def _answer(question: str, found: Matched, *, explain: bool) -> Answer:
     """The match as the JSON of one answer."""
+    revision, match = found.revision, found.match
     entry = revision.entry(match.entry_id) if match.entry_id else None
     return Answer(
         question=question,
@@ -124,17 +148,39 @@ def _answer(question: str, revision: Revision, match: Match) -> Answer:
         sources=revision.sources(entry) if entry else (),
         kind=entry.kind if entry else None,
         score=round(match.score, 4),
-        suggestions=tuple(
-            Suggestion(
-                entry=near.entry_id,
-                question=revision.entry(near.entry_id).question,
-                score=round(near.score, 4),
-            )
-            for near in match.suggestions
-        ),
+        suggestions=tuple(_suggestion(revision, near) for near in match.suggestions),
         unanswerable=match.unanswerable,
-        reason=match.reason,
+        reason=_reason(question, match),
         guards=tuple(GuardNote(guard=note.guard, reason=note.reason) for note in match.guards),
+        explained=_explained(revision, found) if explain else UNSET,
+    )
+
+
+def _reason(question: str, match: Match) -> str | None:
+    """Why there is no answer; of a text that was not read to its end, that too."""
+    if match.reason is None or len(question) <= LONGEST_QUESTION:
+        return match.reason
+    return f"{match.reason} I read no more than the first {LONGEST_QUESTION:,} characters."
+
+
+def _suggestion(revision: Revision, near: Ranked) -> Suggestion:
+    return Suggestion(
+        entry=near.entry_id,
+        question=revision.entry(near.entry_id).question,
+        score=round(near.score, 4),
+    )
+
+
+def _explained(revision: Revision, found: Matched) -> Explained:
+    why = revision.matcher.explain(found.placed, found.match)
+    return Explained(
+        entry=why.entry_id,
+        variant=why.variant,
+        runner_up=_suggestion(revision, why.runner_up) if why.runner_up else None,
+        parts=tuple(
+            PartNote(measure=part.measure, says=part.says, value=part.value, weight=part.weight)
+            for part in why.parts
+        ),
     )
 
 

@@ -47,9 +47,13 @@ def ask(
 def _answer_one(terminal: Terminal, text: str, as_json: bool) -> None:
     with failing_plainly():
         if as_json:
-            print_json(terminal.library.answer(read_question(text)).answer)
+            _print_json(terminal, text)
         else:
             terminal.say(text, Thread())
+
+
+def _print_json(terminal: Terminal, text: str) -> None:
+    print_json(terminal.library.answer(read_question(text), explain=terminal.explain).answer)
 
 
 def _talk(terminal: Terminal) -> None:
@@ -68,7 +72,7 @@ def _answer_lines(terminal: Terminal, as_json: bool) -> None:
     for line in _lines():
         try:
             if as_json:
-                print_json(terminal.library.answer(read_question(line)).answer)
+                _print_json(terminal, line)
             else:
                 terminal.say(line, Thread())
         except UnreadableQuestionError as objection:

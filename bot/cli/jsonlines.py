@@ -16,7 +16,13 @@ class UnreadableLineError(ValueError):
 
 
 def print_json(answer: Answer) -> None:
-    click.echo(json.dumps(_as_json(answer), ensure_ascii=False))
+    _print(_as_json(answer))
+
+
+def _print(fields: dict[str, Any]) -> None:
+    # Half of a surrogate pair has no place in UTF-8; with a backslash it is what JSON writes.
+    written = json.dumps(fields, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    click.echo(written.decode())
 
 
 def _as_json(answer: Answer) -> dict[str, Any]:
@@ -32,24 +38,26 @@ def answer_json_lines(library: Library, lines: Iterable[str], explain: bool) -> 
         if not line.strip():
             continue
         try:
-            printed = _answer_line(library, threads, line)
+            printed = _answer_line(library, threads, line, explain)
         except UnreadableLineError as error:
             unread += 1
             sentence = f"Line {number} {error}"
             click.echo(f"footnote: {sentence}", err=True)
             printed = _unanswered("", None, sentence)
-        click.echo(json.dumps(printed, ensure_ascii=False))
+        _print(printed)
     if unread:
         raise SystemExit(2)
 
 
-def _answer_line(library: Library, threads: dict[str, Thread], line: str) -> dict[str, Any]:
+def _answer_line(
+    library: Library, threads: dict[str, Thread], line: str, explain: bool
+) -> dict[str, Any]:
     asked = _read_line(line)
     question, thread = asked["question"], asked.get("thread")
     key = json.dumps(thread, sort_keys=True)
     try:
         context = Thread() if thread is None else threads.get(key, Thread())
-        reply = library.answer(read_question(question), context)
+        reply = library.answer(read_question(question), context, explain=explain)
     except UnreadableQuestionError as objection:
         return _unanswered(question, thread, str(objection))
     threads[key] = reply.thread

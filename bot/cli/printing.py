@@ -7,7 +7,10 @@ import click
 
 from bot.clock import now, today
 from bot.dates import as_of_text, date_text
-from knowledge import Answer, Library, QuotedSource, View
+from knowledge import Answer, Explained, Library, QuotedSource, View
+
+WEIGHTIEST = 4
+"""So many measures are told to a person; the JSON has them all."""
 
 
 def styled(text: str, **style: bool | str) -> str:
@@ -69,9 +72,23 @@ def _explanation(answer: Answer) -> list[str]:
     lines = [f"outcome {answer.outcome}, score {answer.score:.2f}"]
     lines += [f"entry {answer.entry}"] if answer.entry else []
     lines += [f"unanswerable {answer.unanswerable}"] if answer.unanswerable else []
+    lines += _why(answer.explained) if answer.explained else []
     lines += [f"guard {note.guard}: {note.reason}" for note in answer.guards]
     lines += [f"near {near.score:.2f} {near.entry}: {near.question}" for near in answer.suggestions]
     return lines
+
+
+def _why(explained: Explained) -> list[str]:
+    second = explained.runner_up
+    return [
+        *([f"nearest {explained.entry}: {explained.variant}"] if explained.entry else []),
+        *(
+            f"{'for' if part.weight > 0 else 'against'} {abs(part.weight):.2f}: {part.says}"
+            f" ({part.value:g})"
+            for part in explained.parts[:WEIGHTIEST]
+        ),
+        *([f"runner-up {second.score:.2f} {second.entry}: {second.question}"] if second else []),
+    ]
 
 
 def print_view(view: View) -> None:

@@ -31,7 +31,7 @@ class Terminal:
 
     def _answer(self, text: str, thread: Thread) -> Thread:
         for number, question in enumerate(read_questions(text)):
-            reply = self.library.answer(question, thread)
+            reply = self.library.answer(question, thread, explain=self.explain)
             if number:
                 click.echo()
             print_answer(self.library, reply.answer, explain=self.explain)

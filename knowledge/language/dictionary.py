@@ -1,7 +1,8 @@
 """Which words are English, and how rare they are.
 
 The words and their counts come with symspellpy (Google Books n-grams cut with the SCOWL list). The
-file is searched as bytes: reading it into a dictionary would cost more than a question does.
+file is searched as bytes: reading it into a dictionary would cost more than a question does. Who
+asks many gets the dictionary.
 """
 
 import math
@@ -11,11 +12,15 @@ from pathlib import Path
 
 ALL_WORDS = 5.4e11
 """Sum of the counts of the list."""
+SEARCHED = 30
+"""After so many words searched for, a table of all is worth what it costs."""
 
 
 @lru_cache(maxsize=20_000)
 def count_of(word: str) -> int:
     """How often the word stands in the corpus; 0 for a word the list does not have."""
+    if count_of.cache_info().misses > SEARCHED:
+        return int(_table().get(word.encode(), 0))
     listed = _listed()
     start = listed.find(b"\n" + word.encode() + b" ")
     if start < 0:
@@ -32,6 +37,12 @@ def rarity(word: str) -> float:
     """0 for the commonest words, 1 for a word that stands nowhere (log scale)."""
     count = count_of(word)
     return 1.0 if count == 0 else min(1.0, max(0.0, math.log10(ALL_WORDS / count) - 2.5) / 4.5)
+
+
+@cache
+def _table() -> dict[bytes, bytes]:
+    cut = _listed().split()
+    return dict(zip(cut[::2], cut[1::2], strict=True))
 
 
 @cache

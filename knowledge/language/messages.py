@@ -7,8 +7,12 @@ from knowledge.language.tokens import plain, tokenise
 
 ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
 CLAUSE = re.compile(r"[,;:!?.…\n]+(?=\s|$)|\s[-–—]+\s|\.\.\.")
+RUN = re.compile(r"([,;:!?.…\n]{3})[,;:!?.…\n]+")
+"""Longer than three says no more, and costs the square of its length to split at."""
 TRIM = re.compile(r"^[\s,.!?…:;-]+|[\s,.!…:;-]+$")
 MOST_QUESTIONS = 3
+LONGEST_QUESTION = 1_000
+"""More characters are a pasted text: no more of it is read."""
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -22,7 +26,7 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 def view_asked(text: str) -> str | None:
     """The view that a plain message asks for and nothing else, such as "summarise it"."""
-    asked = TRIM.sub("", plain(text)) or text.strip()
+    asked = TRIM.sub("", RUN.sub(r"\1", plain(text))) or text[:LONGEST_QUESTION].strip()
     return next((name for name, form in lexicon().views if form.fullmatch(asked)), None)
 
 
@@ -33,7 +37,8 @@ def without_frame(text: str, names: frozenset[str]) -> str:
     of the stems in `names`, those of the names that the pack knows. When nothing would be left,
     everything stays.
     """
-    clauses = [clause.strip() for clause in CLAUSE.split(text) if clause and clause.strip()]
+    cut = CLAUSE.split(RUN.sub(r"\1 ", text))
+    clauses = [clause.strip() for clause in cut if clause and clause.strip()]
     if len(clauses) < 2:
         return text
     kept = [clause for clause in clauses if not _frames(clause, names)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import Stemmer
 
 MOST_CHARACTERS = 2_000
-"""Of a question, this much is read: more is a pasted text, and time has to stay bounded."""
+"""Of a text, this much is read, so that time stays bounded."""
 
 RECENT = 16
 """Texts are remembered while one question is read: each pack reads it, some parts twice."""
@@ -62,7 +62,9 @@ def plain(text: str) -> str:
 
     "us" is read as the country unless it follows a word that takes a person ("tell us").
     """
-    text = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(QUOTES).casefold()
+    # A single character may stand for eighteen, so the text is cut before and after.
+    text = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS])[:MOST_CHARACTERS]
+    text = text.translate(QUOTES).casefold()
     if "co-" in text:
         text = JOINED.sub("co", text)
     if CONTRACTED.search(text):

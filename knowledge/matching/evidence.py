@@ -199,6 +199,12 @@ def is_turned_round(candidate: Candidate) -> bool:
     return sum(_reversed(candidate.source, role) >= PLAINLY for role in gifts) >= BOTH
 
 
+def is_exchanged(candidate: Candidate) -> bool:
+    """Two names stand plainly in each other's place, giving or not; it is told, and not judged."""
+    held = [r for r in candidate.reading.roles if _reversed(candidate.source, r) >= PLAINLY]
+    return is_turned_round(candidate) or len({role.name for role in held}) >= BOTH
+
+
 def _reversed(source: Profile, role: Role) -> float:
     opposite = source.share(role.name, opposite_of(role.role))
     return max(0.0, (opposite or 0.0) - (source.share(role.name, role.role) or 0.0))

@@ -35,10 +35,9 @@ def numbers(candidate: Candidate) -> str | None:
 
 def roles(candidate: Candidate) -> str | None:
     """Who does what to whom is the other way round."""
-    turned = sorted({name for name, _, share in candidate.turned if share == 0.0})
-    if not turned:
-        return None
-    return f"In the source, {_list(turned)} stands in another role."
+    turned = {name for name, _, share in candidate.turned if share == 0.0}
+    asked = [i.text for i in candidate.reading.items if not turned.isdisjoint(i.concepts)]
+    return f"In the source, {_list(asked)} stands in another role." if asked else None
 
 
 def slot(candidate: Candidate) -> str | None:

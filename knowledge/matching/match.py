@@ -35,6 +35,8 @@ class Match(Struct, frozen=True):
     names: tuple[str, ...] = ()
     likeness: float = 0.0
     """To the likest curated question of the pack, answerable or not, 0 to 1."""
+    foreign: bool = False
+    """Nothing of the pack is in the question: it is about something else."""
     variant: str | None = None
     """The curated question that came nearest."""
     measures: tuple[float, ...] = ()

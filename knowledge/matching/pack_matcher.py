@@ -2,22 +2,26 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from msgspec import Struct
 
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
-from knowledge.matching.evidence import Candidate, is_turned_round, measure
+from knowledge.matching.evidence import Candidate, is_exchanged, is_turned_round, measure
 from knowledge.matching.follow_up import read_in_thread
 from knowledge.matching.guards import speak
 from knowledge.matching.learned import Learned
 from knowledge.matching.match import Match, Ranked
 from knowledge.matching.ranker import Standing
 from knowledge.matching.reading import Reading
+from knowledge.matching.refusing import Refused, reason_of
 from knowledge.pack.kept import KeptPack, KeptRefusal
 from knowledge.thread import Thread
+
+if TYPE_CHECKING:
+    from knowledge.matching.explaining import Explanation
 
 SUGGESTIONS = 3
 REFUSED_AT = 0.35
@@ -27,6 +31,8 @@ PLAINLY_AT = 0.2
 CURATED = 0.97
 """The score of a question that a curator wrote, word order and all."""
 RANKED = 5
+FOREIGN = 0.3
+"""Less like everything curated than this, with no name and no term: about something else."""
 WHOLE = 3
 """So many concepts and question words make a question that may stand alone."""
 
@@ -34,6 +40,7 @@ WHOLE = 3
 class Placed(NamedTuple):
     """A question as a pack reads it, and how it stands to what the pack knows."""
 
+    question: str
     reading: Reading
     standing: Standing
 
@@ -42,8 +49,12 @@ class Placed(NamedTuple):
         """How well the pack knows the question: by its names and terms, and by how like it is to
         what is curated.
         """
-        known = sum(item.kind in ("name", "term") for item in self.reading.matter)
-        return self.standing.likeness * (1 + known)
+        return self.standing.likeness * (1 + self.known)
+
+    @property
+    def known(self) -> int:
+        """So many names and terms of the pack stand in the question and in what it leans on."""
+        return sum(item.kind in ("name", "term") for item in self.reading.matter)
 
 
 class Judged(Struct, frozen=True):
@@ -72,16 +83,22 @@ class PackMatcher:
 
     def place(self, question: str, thread: Thread) -> Placed:
         reading = self.read(question, thread)
-        return Placed(reading, self.field.stand(reading))
+        return Placed(question, reading, self.field.stand(reading))
 
     def decide(self, placed: Placed) -> Match:
-        reading, standing = placed
+        reading, standing = placed.reading, placed.standing
         judged = self.judge(self.field.candidates(reading, standing))
         if not judged:
             return Match("none", None, 0.0, (), reason="There is nothing to answer from.")
         if judged[0].score >= self.learned.answer_at:
             return self._answer(reading, standing, judged)
-        return self._refuse(reading, standing, judged)
+        return self._refuse(placed, judged)
+
+    def explain(self, placed: Placed, match: Match) -> "Explanation":
+        """Why the decision came out as it did; found anew, for most decisions are not asked."""
+        from knowledge.matching.explaining import explain
+
+        return explain(placed.reading, match, self.pack, self.learned.judge)
 
     def read(self, question: str, thread: Thread) -> Reading:
         reading = read_in_thread(question, thread, self.pack, self.concepts)
@@ -129,25 +146,32 @@ class PackMatcher:
             measures=judged[0].measures,
         )
 
-    def _refuse(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
+    def _refuse(self, placed: Placed, judged: list[Judged]) -> Match:
+        reading, standing = placed.reading, placed.standing
         curated = self._curated(standing)
         ranking = _ranking(judged)
-        near = self._near(curated, ranking)
+        nearest = _nearest(judged)
         unsure = curated is None and self._unsure(judged[0])
-        guards = tuple(speak(judged[0].found.candidate))
+        foreign = curated is None and not unsure and self._foreign(placed)
         return Match(
             outcome="suggest" if unsure else "none",
             entry_id=None,
             score=judged[0].score,
             ranking=ranking,
-            suggestions=near,
+            suggestions=() if foreign else self._near(curated, ranking),
             unanswerable=curated.id if curated else None,
-            reason=self._reason(curated, reading, unsure),
-            guards=guards,
+            reason=curated.instead if curated else self._reason(placed, nearest, unsure),
+            guards=tuple(speak(nearest)),
             names=tuple(sorted(reading.names)),
             likeness=standing.likeness,
             measures=judged[0].measures,
+            foreign=foreign,
         )
+
+    def _foreign(self, placed: Placed) -> bool:
+        """Whether the question has nothing of the pack, so that nothing is near enough to offer."""
+        has_names = bool(self.pack.vocabulary.names)
+        return has_names and not placed.known and placed.standing.likeness < FOREIGN
 
     def _unsure(self, best: Judged) -> bool:
         """Whether the best candidate may answer after all; what is one step away never does."""
@@ -177,14 +201,14 @@ class PackMatcher:
         ids = dict.fromkeys((*chosen, *(each.entry_id for each in ranking)))
         return tuple(Ranked(i, scores.get(i, 0.0)) for i in list(ids)[:SUGGESTIONS])
 
-    def _reason(self, curated: KeptRefusal | None, reading: Reading, unsure: bool) -> str:
-        if curated is not None:
-            return curated.instead
-        if not reading.matter:
+    def _reason(self, placed: Placed, nearest: Candidate, unsure: bool) -> str:
+        if not placed.reading.matter:
             return "I can't make out a question about the article in that."
         if unsure:
             return "I'm not sure the article answers that."
-        return "The article doesn't answer that."
+        sources = self.learned.source_profiles.values()
+        refused = Refused(placed.question, nearest, self.pack.labels, sources)
+        return reason_of(refused, placed.standing.likeness, placed.known)
 
 
 def _score(candidate: Candidate, judged: float) -> float:
@@ -204,6 +228,12 @@ def _curated_word_for_word(candidate: Candidate) -> bool:
     weights = candidate.weights
     curated = weights.near == 1.0 and weights.near_contrast < 1.0
     return curated and not candidate.uncovered and not candidate.reading.borrowed
+
+
+def _nearest(judged: list[Judged]) -> Candidate:
+    """What tells it the other way round comes nearest, whatever its score; else the best."""
+    candidates = [each.found.candidate for each in judged]
+    return next(filter(is_exchanged, candidates), candidates[0])
 
 
 def _ranking(judged: list[Judged]) -> tuple[Ranked, ...]:

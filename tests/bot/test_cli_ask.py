@@ -108,6 +108,29 @@ def test_explain_shows_why() -> None:
 
     assert "outcome answer, score" in told.stdout
     assert "entry drones-how-many" in told.stdout
+    assert "nearest drones-how-many: How many drones" in told.stdout
+    assert told.stdout.count("\nfor ") + told.stdout.count("\nagainst ") == 4
+    assert "runner-up " in told.stdout
+
+
+def test_explain_adds_one_key_to_the_json() -> None:
+    plain = json.loads(run("ask", "--json", DRONES).stdout)
+    line = json.dumps({"question": DRONES})
+    for told in (
+        run("ask", "--json", "--explain", DRONES),
+        run("ask", "--json", "--explain", typed=DRONES),
+        run("ask", "--jsonl", "--explain", typed=line),
+    ):
+        answer = json.loads(told.stdout)
+
+        assert set(answer.pop("explained")) == {"entry", "variant", "runner_up", "parts"}
+        assert answer == plain
+
+
+def test_half_a_surrogate_pair_is_printed_as_json_writes_it() -> None:
+    told = run("ask", "--jsonl", typed='{"question": "drones \\ud800 how many"}')
+
+    assert json.loads(told.stdout)["question"] == "drones \ud800 how many"
 
 
 def test_two_questions_get_two_answers() -> None:
