@@ -1,16 +1,44 @@
-"""Work that goes on beside a block, and ends with it."""
+"""Rounds of work beside a block: one after the other, until the block ends."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from bot.storage import DATABASE_ERRORS
+from bot.tracing import describe, way_to
+
+log = logging.getLogger("footnote")
+
+Round = Callable[[], Awaitable[object]]
+
+LAST_ROUND = timedelta(seconds=5)
 
 
 @asynccontextmanager
-async def beside(work: Coroutine[object, object, None]) -> AsyncIterator[None]:
-    task = asyncio.create_task(work)
+async def again_and_again(what: str, do_round: Round, every: timedelta) -> AsyncIterator[None]:
+    """A round that fails is told once in the log as `what`, and the next one tries again."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(_until(stop, what, do_round, every))
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        stop.set()  # not in the middle of a round, which would leave a connection open
+        with suppress(TimeoutError):
+            await asyncio.wait_for(task, LAST_ROUND.total_seconds())
+
+
+async def _until(stop: asyncio.Event, what: str, do_round: Round, every: timedelta) -> None:
+    well = True
+    while not stop.is_set():
+        try:
+            await do_round()
+            well = True
+        except Exception as error:  # noqa: BLE001 - the one handler of what nobody waits for
+            if well:
+                way = "" if isinstance(error, DATABASE_ERRORS) else f"\n{way_to(error)}"
+                log.warning("%s: %s%s", what, describe(error), way)
+            well = False
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), every.total_seconds())

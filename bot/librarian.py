@@ -5,11 +5,9 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from bot.background import beside
+from bot.background import again_and_again
 from bot.clock import Clock
 from bot.publishing import HOME, Publisher
 from bot.shelf import Shelf
@@ -19,8 +17,8 @@ from knowledge import Edition, Library, PackError, Revision, learn_edition, mome
 
 log = logging.getLogger("footnote")
 
-EVERY = 0.5
-"""Seconds between two looks, each of one number: with the loading, a change is there within one."""
+EVERY = timedelta(seconds=0.5)
+"""Each look is at one number: with the loading, a change is there within a second."""
 
 
 @dataclass
@@ -50,19 +48,9 @@ class Librarian:
         self._version = version
         return True
 
-    async def look_again_and_again(self) -> None:
-        """A database that cannot be reached leaves the library as it is."""
-        reached = True
-        while True:
-            try:
-                if await self.look():
-                    log.info("Another library is in force: %s", _names(self.shelf.library))
-                reached = True
-            except (SQLAlchemyError, OSError) as error:
-                if reached:
-                    log.warning("The published packs cannot be looked at: %s", type(error).__name__)
-                reached = False
-            await asyncio.sleep(EVERY)
+    async def look_and_tell(self) -> None:
+        if await self.look():
+            log.info("Another library is in force: %s", _names(self.shelf.library))
 
     async def _library(self, imprints: list[Imprint], now: datetime) -> Library:
         """The revisions in force, whole: also with what does not hold now."""
@@ -119,5 +107,6 @@ async def keeping(librarian: Librarian | None) -> AsyncIterator[None]:
     if librarian is None:
         yield
         return
-    async with beside(librarian.look_again_and_again()):
+    what = "The published packs cannot be looked at"
+    async with again_and_again(what, librarian.look_and_tell, EVERY):
         yield

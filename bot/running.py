@@ -1,9 +1,8 @@
 """Runs the bot: builds everything, opens one of the two ways in, and waits to be stopped."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from aiohttp import ClientError
@@ -12,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.admin import build_admin
 from bot.app import build_app, build_client
-from bot.background import beside
+from bot.background import again_and_again
 from bot.http import build_web
 from bot.librarian import keeping
 from bot.services import Services, build_services
@@ -25,7 +24,6 @@ from bot.settings import (
 )
 from bot.socket_mode import socket_mode
 from bot.stopping import stop_signal
-from bot.storage import DATABASE_ERRORS
 from bot.taking_up import taking_up
 from bot.telling import Teller, build_teller, telling
 from knowledge import Library
@@ -63,7 +61,7 @@ async def answering(
     try:
         async with (
             way_in(settings, services) as is_connected,
-            _pruning(services),
+            again_and_again("What has ended stays", services.storage.prune, PRUNED_EVERY),
             keeping(services.librarian),
             telling(_teller(settings, services)),
         ):
@@ -131,15 +129,3 @@ async def _socket(app: AsyncApp, app_token: str, count: int) -> AsyncIterator[Is
             f"Slack does not take SLACK_APP_TOKEN ({error.response['error']}): it needs the scope "
             "connections:write, and Socket Mode must be on."
         ) from error
-
-
-@asynccontextmanager
-async def _pruning(services: Services) -> AsyncIterator[None]:
-    async def prune() -> None:
-        while True:
-            await asyncio.sleep(PRUNED_EVERY.total_seconds())
-            with suppress(*DATABASE_ERRORS):  # /readyz says what is wrong
-                await services.storage.prune()
-
-    async with beside(prune()):
-        yield

@@ -1,22 +1,24 @@
 """What was left in the inbox is taken up: after a kill, by the next start or by another replica."""
 
-import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
 
 from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.background import again_and_again
 from bot.replies import wording
-from bot.storage import DATABASE_ERRORS, Left, Storage
+from bot.storage import Left, Storage
 
 log = logging.getLogger("footnote")
 
-LOOKS_EVERY = 2.0
+LOOKS_EVERY = timedelta(seconds=2)
 MOST_AT_ONCE = 25
 OK = 200
 
@@ -24,32 +26,26 @@ OK = 200
 @asynccontextmanager
 async def taking_up(app: AsyncApp, storage: Storage) -> AsyncIterator[None]:
     """For as long as the block runs; what it takes up goes the way of what has just arrived."""
-    stop = asyncio.Event()
-    task = asyncio.create_task(_look_until(stop, app, storage))
-    try:
+    look = _Look(app, storage, of_the_dead=storage.lock is not None)
+    async with again_and_again("What was left behind has to wait", look, LOOKS_EVERY):
         yield
-    finally:
-        stop.set()  # and not in the middle of a look: that would leave a connection open
-        await task
 
 
-async def _look_until(stop: asyncio.Event, app: AsyncApp, storage: Storage) -> None:
-    of_the_dead = storage.lock is not None
-    while not stop.is_set():
-        with suppress(*DATABASE_ERRORS), storage.health.watching():
-            await storage.inbox.renew()
-            left = await storage.inbox.left(MOST_AT_ONCE, of_the_dead=of_the_dead)
-            of_the_dead = of_the_dead and len(left) == MOST_AT_ONCE
-            await _take_up(app, storage, left)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), LOOKS_EVERY)
+@dataclass
+class _Look:
+    app: AsyncApp
+    storage: Storage
+    of_the_dead: bool
 
-
-async def _take_up(app: AsyncApp, storage: Storage, left: list[Left]) -> None:
-    for one in left:
-        await _hand_over(app, storage, one)
-    if left:
-        log.info("Took up %s left behind.", len(left))
+    async def __call__(self) -> None:
+        with self.storage.health.watching():
+            await self.storage.inbox.renew()
+            left = await self.storage.inbox.left(MOST_AT_ONCE, of_the_dead=self.of_the_dead)
+        self.of_the_dead = self.of_the_dead and len(left) == MOST_AT_ONCE
+        for one in left:
+            await _hand_over(self.app, self.storage, one)
+        if left:
+            log.info("Took up %s left behind.", len(left))
 
 
 async def _hand_over(app: AsyncApp, storage: Storage, left: Left) -> None:

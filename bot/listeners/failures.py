@@ -2,12 +2,10 @@
 
 import logging
 from secrets import token_hex
-from traceback import format_tb
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.authorizing import NotAuthorizedError
@@ -17,6 +15,7 @@ from bot.replies import wording
 from bot.replies.acts import StaleButtonError
 from bot.replying import UncertainError
 from bot.services import Services
+from bot.tracing import describe, way_to
 
 log = logging.getLogger("footnote")
 
@@ -50,20 +49,8 @@ def sentence_for(error: Exception, body: Body) -> str:
     if isinstance(error, UncertainError):
         return wording.UNCERTAIN
     failure_id = token_hex(4)
-    log.error("Failure %s: %s\n%s", failure_id, describe(error), _way_to(error))
+    log.error("Failure %s: %s\n%s", failure_id, describe(error), way_to(error))
     return wording.FAILED.format(id=failure_id)
-
-
-def describe(error: Exception) -> str:
-    """What failed, without what was asked: Slack's errors by name, others by their kind."""
-    if isinstance(error, SlackApiError):
-        return f"Slack said {error.response.get('error')}"
-    return type(error).__name__
-
-
-def _way_to(error: Exception) -> str:
-    """Files and lines alone: the message of an error may quote what was asked."""
-    return "".join(format_tb(error.__traceback__))
 
 
 async def _tell(

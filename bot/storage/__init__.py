@@ -19,6 +19,7 @@ from bot.storage.chosen import ChosenArticles
 from bot.storage.commits import Commits
 from bot.storage.database import (
     StorageError,
+    close_engine,
     not_current,
     open_engine,
     require_file,
@@ -113,7 +114,7 @@ class Storage:
 
     async def close(self) -> None:
         await self.commits.idle()
-        await self.engine.dispose()
+        await close_engine(self.engine)
         if self.lock is not None:
             self.lock.release()
 
@@ -128,7 +129,7 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         raise
     health = Health()
     commits = Commits(engine, health)
-    storage = Storage(
+    return Storage(
         engine,
         clock,
         commits,
@@ -147,5 +148,3 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         Misses(engine, clock),
         hold(engine),
     )
-    await storage.prune()
-    return storage

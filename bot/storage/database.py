@@ -1,7 +1,9 @@
 """The database: opened, migrated, looked at, backed up."""
 
-from contextlib import ExitStack
+import asyncio
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from bot.storage.alone import alone
 from bot.storage.failing import DATABASE_ERRORS
@@ -22,6 +25,7 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+LAST_WORK = timedelta(seconds=5)
 BUSY_MILLISECONDS = 2_000  # Slack waits for three seconds
 _OPTIONS: dict[str, dict[str, Any]] = {
     "postgresql": {
@@ -59,6 +63,24 @@ def open_engine(database_url: str) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
+
+
+async def close_engine(engine: AsyncEngine) -> None:
+    """Waits for what still reads or writes; who comes later finds the database closed.
+
+    A connection in use while its pool is disposed of would stay open: SQLAlchemy leaves it alone.
+    """
+    pool = engine.pool
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST_WORK.total_seconds()):
+            while isinstance(pool, QueuePool) and pool.checkedout():
+                await asyncio.sleep(0.01)
+    event.listen(engine.sync_engine, "checkout", _refuse)
+    await engine.dispose()
+
+
+def _refuse(*_: object) -> None:
+    raise ConnectionAbortedError("The database is closed: Footnote is stopping.")
 
 
 _WHAT_URL = (

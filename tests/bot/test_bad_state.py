@@ -1,5 +1,6 @@
 """The database is locked, read-only, full, gone, older or newer, while the bot runs."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -12,6 +13,8 @@ from set_clock import SetClock
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import greenlet_spawn
 
 from bot.admin import build_admin
 from bot.app import build_app, build_client
@@ -104,11 +107,11 @@ async def take_away(storage: Storage) -> Callable[[], Awaitable[None]]:
         named["host"] = "/nowhere"
 
     event.listen(storage.engine.sync_engine, "do_connect", elsewhere)
-    await storage.engine.dispose()
+    await connect_anew(storage.engine)
 
     async def bring_back() -> None:
         event.remove(storage.engine.sync_engine, "do_connect", elsewhere)
-        await storage.engine.dispose()
+        await connect_anew(storage.engine)
 
     return bring_back
 
@@ -126,13 +129,22 @@ async def _set_on_each(
         connection.commit()
 
     event.listen(storage.engine.sync_engine, "connect", limit)
-    await storage.engine.dispose()
+    await connect_anew(storage.engine)
 
     async def undo() -> None:
         event.remove(storage.engine.sync_engine, "connect", limit)
-        await storage.engine.dispose()
+        await connect_anew(storage.engine)
 
     return undo
+
+
+async def connect_anew(engine: AsyncEngine) -> None:
+    """What is in use goes on as it is, and is closed when it comes back."""
+    used = engine.sync_engine.pool
+    engine.sync_engine.pool = used.recreate()
+    while isinstance(used, QueuePool) and used.checkedout():
+        await asyncio.sleep(0.01)
+    await greenlet_spawn(used.dispose)
 
 
 async def _run(engine: AsyncEngine, *statements: str) -> None:

@@ -19,7 +19,7 @@ from bot.question import Place
 from bot.services import Services
 from bot.settings import Settings
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
-from bot.storage import Storage, StorageError, open_storage
+from bot.storage import DATABASE_ERRORS, Storage, StorageError, open_storage
 from bot.storage.database import _config, open_engine
 from bot.storage.tables import Base
 from knowledge import Thread, Turn
@@ -202,3 +202,27 @@ def test_the_database_commands(tmp_path: Path) -> None:
     assert run("backup", "copy.db") == (0, "Copied to copy.db.\n")
     assert run("backup", "copy.db")[0] == 2
     assert (tmp_path / "copy.db").exists()
+
+
+async def test_closing_waits_for_who_still_writes_and_refuses_who_comes_later(
+    settings: Settings, clock: SetClock
+) -> None:
+    storage = await open_storage(settings.database_url, clock)
+    writes, may_end = asyncio.Event(), asyncio.Event()
+
+    async def cast_slowly() -> None:
+        async with storage.writing() as connection:
+            writes.set()
+            await may_end.wait()
+            await connection.execute(text("DELETE FROM votes"))
+
+    writing = asyncio.create_task(cast_slowly())
+    await writes.wait()
+    closing = asyncio.create_task(storage.close())
+    await asyncio.sleep(0.05)
+    assert not closing.done()
+    may_end.set()
+    await asyncio.gather(writing, closing)
+
+    with pytest.raises(DATABASE_ERRORS):
+        await keep_thread(storage)
