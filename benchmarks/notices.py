@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bot.clock import now
-from bot.librarian import open_shelf
+from bot.library.librarian import open_shelf
 from bot.notifications.kinds import Kind
 from bot.notifications.news import News, Report
 from bot.storage import Storage, Subscription, open_storage

@@ -39,7 +39,7 @@ def build_client(bot_token: str, api_url: str) -> AsyncWebClient:
 
 
 class _WhatDoesNoHarmTwice(AsyncConnectionErrorRetryHandler):
-    """A post whose answer was lost may have gone out: `bot.posting` looks first."""
+    """A post whose answer was lost may have gone out: `bot.asking.posting` looks first."""
 
     async def _can_retry_async(
         self,

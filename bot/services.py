@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
+from bot.asking.conversation import Conversation
+from bot.asking.finding import Finder
+from bot.asking.turns import Turns
+from bot.asking.unkept import Unkept
 from bot.clock import Clock, now
-from bot.conversation import Conversation
-from bot.finding import Finder
-from bot.librarian import Librarian, open_shelf
-from bot.metrics import Metrics
+from bot.library.librarian import Librarian, open_shelf
+from bot.library.shelf import Shelf
 from bot.preferences import Preferences
+from bot.process.metrics import Metrics
 from bot.settings import Settings
-from bot.shelf import Shelf
 from bot.storage import Storage, open_storage
-from bot.turns import Turns
-from bot.unkept import Unkept
 from knowledge import Library
 
 

@@ -14,7 +14,7 @@ import click
 from pack_format import pack_format_page
 
 from bot.cli import footnote
-from bot.metrics import HELP
+from bot.process.metrics import HELP
 from bot.settings import Settings
 from knowledge import pack_schema
 from knowledge.language.lexicon import made_lexicon

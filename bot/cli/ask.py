@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from bot.asking.reading import UnreadableQuestionError, read_question
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.jsonlines import answer_json_lines, print_json
 from bot.cli.library import open_library, pack_option, published_option
 from bot.cli.saying import Terminal
-from bot.reading import UnreadableQuestionError, read_question
 from knowledge import Thread
 
 

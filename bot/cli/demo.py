@@ -5,8 +5,8 @@ import asyncio
 import click
 
 from bot.cli.failure import CommandError, Known, failing_plainly
-from bot.logs import set_up_log
-from bot.stopping import until_stopped
+from bot.process.logs import set_up_log
+from bot.process.stopping import until_stopped
 
 MISSING = 'The demo needs the extra `demo`: pip install "footnote[demo]", or make demo.'
 

@@ -4,9 +4,9 @@ import asyncio
 
 import click
 
-from bot.checkup import Finding, check_up
 from bot.cli.failure import failing_plainly
 from bot.cli.printing import styled
+from bot.process.checkup import Finding, check_up
 from bot.settings import SettingError, read_settings
 
 

@@ -18,7 +18,7 @@ class CommandError(click.ClickException):
 
 
 def _of_packs_and_questions() -> Known:
-    from bot.reading import UnreadableQuestionError
+    from bot.asking.reading import UnreadableQuestionError
     from knowledge import ArticleError, PackError
 
     return PackError, ArticleError, UnreadableQuestionError

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import to_builtins
 
-from bot.reading import UnreadableQuestionError, read_question
+from bot.asking.reading import UnreadableQuestionError, read_question
 from knowledge import Answer, Library, Thread
 
 

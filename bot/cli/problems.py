@@ -1,7 +1,7 @@
 """What may go wrong when the bot runs, each told in its own sentence."""
 
-from bot.running import SlackRefusedError
-from bot.serving import PortInUseError
+from bot.process.running import SlackRefusedError
+from bot.process.serving import PortInUseError
 from bot.settings import SettingError
 from bot.storage import StorageError
 

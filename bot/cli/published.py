@@ -10,8 +10,8 @@ import click
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.progress import stages
 from bot.clock import now
-from bot.librarian import open_shelf
-from bot.publishing import HOME, Publisher, PublishError
+from bot.library.librarian import open_shelf
+from bot.library.publishing import HOME, Publisher, PublishError
 from bot.settings import SettingError, read_settings
 from bot.storage import StorageError, open_storage
 from bot.storage.imprints import Imprint, in_force

@@ -6,8 +6,8 @@ import click
 
 from bot.cli.failure import failing_plainly
 from bot.cli.problems import PROBLEMS
-from bot.logs import set_up_log
-from bot.running import run as run_bot
+from bot.process.logs import set_up_log
+from bot.process.running import run as run_bot
 from bot.settings import read_settings
 
 

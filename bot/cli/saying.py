@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import click
 
-from bot.answering import OF_NO_ARTICLE, article_meant
+from bot.asking.answering import OF_NO_ARTICLE, article_meant
+from bot.asking.reading import read_questions
 from bot.cli.printing import article_line, print_answer, print_view
-from bot.reading import read_questions
 from knowledge import Library, Thread, view_asked
 
 

@@ -11,9 +11,9 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
+from bot.asking.reading import UnreadableQuestionError
 from bot.cli.printing import article_line, styled
 from bot.cli.saying import Terminal
-from bot.reading import UnreadableQuestionError
 from knowledge import Library, Thread, view_asked
 
 VIEWS = ("summary", "timeline", "people", "figures", "topics", "articles", "help")

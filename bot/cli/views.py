@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from msgspec import json
 
-from bot.answering import main_revision
+from bot.asking.answering import main_revision
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.library import open_library, pack_option
 from bot.cli.printing import print_view

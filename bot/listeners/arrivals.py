@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.arrival import Arrival
+from bot.asking.arrival import Arrival
+from bot.asking.question import Place
 from bot.listeners.events import (
     Event,
     deleted_message,
@@ -16,7 +17,6 @@ from bot.listeners.events import (
     name_of,
     place_of,
 )
-from bot.question import Place
 
 NOT_KEPT = frozenset({"token", "blocks", "attachments", "files", "client_msg_id"})
 """Secret, or said in the text already."""

@@ -7,22 +7,22 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.answering import answer_entry, entry_answer
+from bot.asking.answering import answer_entry, entry_answer
+from bot.asking.posting import NotInChannelError, Poster
+from bot.asking.question import Place, Question
+from bot.asking.remembering import posted_reply
+from bot.asking.replying import Replier
+from bot.asking.said import Said, ViewWanted
+from bot.asking.taken import Taken
 from bot.clock import today
 from bot.listeners.private import private_question, respond_privately, respond_with_note
 from bot.listeners.who import workspace_of
-from bot.metrics import labelled
-from bot.posting import NotInChannelError, Poster
-from bot.question import Place, Question
-from bot.remembering import posted_reply
+from bot.process.metrics import labelled
 from bot.replies import Drawn, draw, wording
 from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, ViewAt, VoteOn, carried, shared
 from bot.replies.context import build_context_modal
 from bot.replies.redrawn import build_note_of_click
-from bot.replying import Replier
-from bot.said import Said, ViewWanted
 from bot.services import Services
-from bot.taken import Taken
 from knowledge import Library, Thread
 
 Body = dict[str, Any]

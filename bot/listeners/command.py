@@ -5,14 +5,14 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.answering import answer_question, view_wanted
+from bot.asking.answering import answer_question, view_wanted
+from bot.asking.question import Place
 from bot.listeners.events import Event
 from bot.listeners.private import private_question, respond_privately
 from bot.listeners.settings import settings
 from bot.listeners.subscriptions import show_notifications, subscribe, unsubscribe
 from bot.listeners.typed import Subcommand, Typed
 from bot.listeners.who import workspace_of
-from bot.question import Place
 from bot.replies import Drawn, draw, wording
 from bot.replies.guide import build_help, build_note
 from bot.replies.mrkdwn import escape, plain

@@ -6,9 +6,9 @@ https://docs.slack.dev/reference/events/message
 import re
 from typing import Any
 
-from bot.question import Place, Question
+from bot.asking.question import Place, Question
+from bot.asking.taken import Taken
 from bot.replies.mrkdwn import plain
-from bot.taken import Taken
 
 Event = dict[str, Any]
 

@@ -8,14 +8,14 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.asking.posting import NotInChannelError
+from bot.asking.replying import UncertainError
 from bot.authorizing import NotAuthorizedError
 from bot.listeners.private import respond_with_note
-from bot.posting import NotInChannelError
+from bot.process.tracing import describe, way_to
 from bot.replies import wording
 from bot.replies.acts import StaleButtonError
-from bot.replying import UncertainError
 from bot.services import Services
-from bot.tracing import describe, way_to
 
 log = logging.getLogger("footnote")
 

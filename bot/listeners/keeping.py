@@ -5,12 +5,12 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.asking.taken import Taken
 from bot.listeners.arrivals import Heard, hear
 from bot.listeners.events import Event
 from bot.listeners.who import bot_user_of, workspace_of
 from bot.services import Services
 from bot.storage import DATABASE_ERRORS
-from bot.taken import Taken
 
 
 async def keep_first(

@@ -2,14 +2,14 @@
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.asking.posting import Poster
+from bot.asking.question import Place, Question
+from bot.asking.replying import Replier
+from bot.asking.taken import Taken
 from bot.clock import today
 from bot.listeners.events import Event
-from bot.posting import Poster
-from bot.question import Place, Question
 from bot.replies.guide import build_greeting
-from bot.replying import Replier
 from bot.services import Services
-from bot.taken import Taken
 
 
 async def handle_joined(

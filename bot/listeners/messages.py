@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.asking.posting import Poster
+from bot.asking.question import Question
+from bot.asking.replying import Replier
+from bot.asking.taken import Taken
 from bot.listeners.events import (
     Event,
     deleted_message,
@@ -14,11 +18,7 @@ from bot.listeners.events import (
     read_message,
 )
 from bot.listeners.who import bot_user_of, workspace_of
-from bot.posting import Poster
-from bot.question import Question
-from bot.replying import Replier
 from bot.services import Services
-from bot.taken import Taken
 
 
 @dataclass(frozen=True)

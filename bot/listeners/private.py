@@ -2,10 +2,10 @@
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
-from bot.question import Place, Question
+from bot.asking.question import Place, Question
+from bot.asking.taken import Taken
 from bot.replies.blocks import Drawn
 from bot.replies.guide import build_note
-from bot.taken import Taken
 
 
 def private_question(place: Place, user: str, trigger: str) -> Question:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.question import Place
+from bot.asking.question import Place
 from bot.replies import Drawn
 from bot.services import Services
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clock import Clock
+from bot.library.shelf import Shelf
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter
 from bot.notifications.news import SHIPPED, News
 from bot.notifications.schedule import Rhythm, read_rhythm
 from bot.replies.digest import Change, Digest, build_digest
-from bot.shelf import Shelf
 from bot.storage import Asked, Storage, Subscription
 from knowledge import Library
 

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock, today
+from bot.library.publishing import HOME
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter, Told
-from bot.publishing import HOME
 from bot.replies import Drawn
 from bot.replies.corrections import (
     build_corrected,

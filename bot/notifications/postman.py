@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.asking.finding import Span, find_own
+from bot.asking.posting import Poster
+from bot.asking.question import Place
 from bot.clock import Clock
-from bot.finding import Span, find_own
-from bot.metrics import Metrics, labelled
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter
 from bot.notifications.retrying import (
@@ -23,8 +24,7 @@ from bot.notifications.retrying import (
     retry_after,
 )
 from bot.notifications.schedule import read_quiet
-from bot.posting import Poster
-from bot.question import Place
+from bot.process.metrics import Metrics, labelled
 from bot.replies import Drawn, wording
 from bot.replies.guide import build_note
 from bot.replies.notices import build_signed

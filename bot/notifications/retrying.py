@@ -10,7 +10,7 @@ from secrets import SystemRandom
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 
-from bot.posting import NotInChannelError
+from bot.asking.posting import NotInChannelError
 
 MOST_TRIES = 8
 SHORTEST, LONGEST = timedelta(seconds=2), timedelta(minutes=15)

@@ -1,18 +1,18 @@
 """How things look: pure functions from what is to be said to Slack's blocks.
 
-The drawn reply of whatever `bot.answering` came to is made here, by its kind.
+The drawn reply of whatever `bot.asking.answering` came to is made here, by its kind.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
+from bot.asking.said import Objection, Said, ViewWanted
 from bot.replies.acts import ViewAt
 from bot.replies.answer import build_answer
 from bot.replies.blocks import Drawn
 from bot.replies.guide import build_articles, build_help
 from bot.replies.refusal import build_objection, build_refusal
 from bot.replies.views import build_view
-from bot.said import Objection, Said, ViewWanted
 from knowledge import Answer, Library
 
 __all__ = ["Drawing", "Drawn", "draw"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.answering import entry_answer
+from bot.asking.answering import entry_answer
 from bot.dates import written
 from bot.replies import wording
 from bot.replies.acts import Act, SentenceAt

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.answering import main_revision
+from bot.asking.answering import main_revision
 from bot.replies import wording
 from bot.replies.article import article_text, build_article_block
 from bot.replies.blocks import (

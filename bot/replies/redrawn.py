@@ -1,6 +1,6 @@
 """Replies drawn again, when their question was edited or deleted, and the note of a click."""
 
-from bot.answering import entry_answer
+from bot.asking.answering import entry_answer
 from bot.replies import Drawing, Drawn, draw, wording
 from bot.replies.guide import build_note
 from bot.replies.mrkdwn import escape

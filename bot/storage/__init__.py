@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from filelock import BaseFileLock
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.asking.question import Question
 from bot.clock import Clock
-from bot.question import Question
 from bot.storage.alone import hold
 from bot.storage.asked import Asked, AskedCounts
 from bot.storage.batch import Batch

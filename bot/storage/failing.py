@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.taken import Taken, TryLaterError
+from bot.asking.taken import Taken, TryLaterError
 
 
 def _of_asyncpg() -> tuple[type[Exception], ...]:

@@ -14,14 +14,14 @@ from secrets import token_hex
 from sqlalchemy import ColumnElement, delete, exists, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.arrival import Arrival
+from bot.asking.arrival import Arrival
+from bot.asking.question import Place, Question
+from bot.asking.taken import Taken, TryLaterError
 from bot.clock import Clock
-from bot.question import Place, Question
 from bot.storage.batch import Batch
 from bot.storage.commits import Commits
 from bot.storage.failing import DATABASE_ERRORS
 from bot.storage.tables import InboxRow
-from bot.taken import Taken, TryLaterError
 
 LEASE = timedelta(seconds=15)
 AGAIN_AFTER = timedelta(seconds=5)

@@ -7,9 +7,9 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.asking.question import Place
 from bot.clock import Clock
 from bot.notifications.letter import Letter
-from bot.question import Place
 from bot.storage.batch import Batch
 from bot.storage.tables import LastAnswerRow, PostedRow
 

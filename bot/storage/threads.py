@@ -7,8 +7,8 @@ from msgspec import json
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.asking.question import Place
 from bot.clock import Clock
-from bot.question import Place
 from bot.storage.batch import Batch
 from bot.storage.tables import ThreadRow
 from knowledge import Thread

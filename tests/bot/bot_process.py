@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
-from bot.logs import set_up_log
-from bot.running import run
+from bot.process.logs import set_up_log
+from bot.process.running import run
 from bot.settings import read_settings
 from bot.standin import StandIn
 

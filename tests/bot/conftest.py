@@ -8,9 +8,9 @@ import pytest
 from set_clock import SetClock
 
 from bot.app import build_app, build_client
+from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings, read_settings
-from bot.socket_mode import socket_mode
 from bot.standin import StandIn
 from knowledge import Library
 

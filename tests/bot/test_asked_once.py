@@ -10,13 +10,13 @@ from set_clock import SetClock
 from sqlalchemy import update
 
 from bot.app import build_app, build_client
+from bot.asking.taking_up import taking_up
+from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings
-from bot.socket_mode import socket_mode
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 from bot.storage.inbox import LEASE
 from bot.storage.tables import InboxRow
-from bot.taking_up import taking_up
 from knowledge import Library
 
 DRONES = "How many drones has Iran sent to Russia?"

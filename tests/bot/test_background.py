@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.background import again_and_again
+from bot.process.background import again_and_again
 
 AT_ONCE = timedelta(0)
 

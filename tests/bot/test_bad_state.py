@@ -16,17 +16,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.util import greenlet_spawn
 
-from bot.admin import build_admin
 from bot.app import build_app, build_client
-from bot.question import Place
+from bot.asking.question import Place
+from bot.asking.taking_up import taking_up
+from bot.process.admin import build_admin
+from bot.process.serving import serving
 from bot.services import Services
-from bot.serving import serving
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 from bot.standin.records import Json
 from bot.storage import Storage, StorageError, open_storage
 from bot.storage.database import _config, open_engine
 from bot.storage.inbox import LEASE
-from bot.taking_up import taking_up
 from knowledge import Thread, Turn
 
 DRONES = f"<@{BOT}> How many drones has Iran sent to Russia?"

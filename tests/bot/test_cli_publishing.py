@@ -44,7 +44,7 @@ def ask(question: str) -> dict[str, object]:
 @pytest.fixture(autouse=True)
 def _nothing_is_shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """So that the database begins empty, and at once."""
-    monkeypatch.setattr("bot.publishing.SHIPPED", tmp_path / "none")
+    monkeypatch.setattr("bot.library.publishing.SHIPPED", tmp_path / "none")
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_files_and_the_database_do_not_go_together(shop: Path) -> None:
 
 def test_a_shipped_pack_exports_as_it_lies_in_git(monkeypatch: pytest.MonkeyPatch) -> None:
     """But for the line with its revision, where the file has none."""
-    monkeypatch.setattr("bot.publishing.SHIPPED", SHIPPED)
+    monkeypatch.setattr("bot.library.publishing.SHIPPED", SHIPPED)
     shipped = SHIPPED / "tunnel-cheese.yaml"
     exported = run("export", "tunnel-cheese").stdout.splitlines()
 

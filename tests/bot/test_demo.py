@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo_bot import demo_examples, demo_hints
-from bot.demo_correction import corrected, read_erratum
+from bot.demo.bot import demo_examples, demo_hints
+from bot.demo.correction import corrected, read_erratum
 from bot.listeners.command import SUBCOMMANDS
 from knowledge import SHIPPED, Library, load_library
 

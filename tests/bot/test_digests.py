@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from set_clock import SetClock
 
+from bot.notifications.telling import Teller, build_teller
 from bot.services import Services
 from bot.standin import ANA, BEN, BOT, NEWSROOM, RISK_DESK, StandIn
-from bot.telling import Teller, build_teller
 
 ASK = f"<@{BOT}> "
 DAY = timedelta(days=1)

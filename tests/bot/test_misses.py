@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from set_clock import SetClock
 
+from bot.notifications.telling import Teller, build_teller
 from bot.services import Services
 from bot.standin import ANA, BEN, BOT, NEWSROOM, TEAM, Channel, StandIn
 from bot.storage import Miss
-from bot.telling import Teller, build_teller
 
 CURATORS, SECRET = "GCURATORS", "GSECRET"
 ASK = f"<@{BOT}> "

@@ -11,13 +11,13 @@ from set_clock import SetClock
 from test_publishing import OPENING, Desk, pack
 
 from bot.app import build_app, build_client
-from bot.librarian import open_shelf
-from bot.publishing import HOME, Publisher
+from bot.library.librarian import open_shelf
+from bot.library.publishing import HOME, Publisher
+from bot.notifications.telling import Teller, build_teller
+from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings
-from bot.socket_mode import socket_mode
 from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, RISK_DESK, Message, StandIn
-from bot.telling import Teller, build_teller
 
 SECOND = timedelta(seconds=1)
 

@@ -7,9 +7,9 @@ import aiohttp
 import pytest
 
 from bot.app import build_app, build_client
-from bot.http import build_web
+from bot.process.http import build_web
+from bot.process.serving import PortInUseError, serving
 from bot.services import Services
-from bot.serving import PortInUseError, serving
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 
 HOST = "127.0.0.1"

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from set_clock import SetClock
 
-from bot.librarian import keeping, open_shelf
-from bot.publishing import HOME, Publisher, PublishError
+from bot.library.librarian import keeping, open_shelf
+from bot.library.publishing import HOME, Publisher, PublishError
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.standin import ANA, BOT, NEWSROOM, StandIn

@@ -16,7 +16,7 @@ from postgres import PostgresServer, new_database
 from test_killed import answers
 from test_publishing import pack
 
-from bot.publishing import Publisher
+from bot.library.publishing import Publisher
 from bot.standin import ANA, BEN, BOT, NEWSROOM, RISK_DESK, Message, StandIn
 from bot.standin.chances import Chances
 from bot.standin.http_events import HttpEvents

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.answering import entry_answer, main_revision
+from bot.asking.answering import entry_answer, main_revision
+from bot.asking.said import Objection, ViewWanted
 from bot.dates import date_text
 from bot.replies import Drawing, Drawn, draw
 from bot.replies.acts import ViewAt
@@ -16,7 +17,6 @@ from bot.replies.guide import build_articles, build_greeting, build_help, build_
 from bot.replies.mrkdwn import clip, escape, plain
 from bot.replies.refusal import build_refusal
 from bot.replies.views import build_view
-from bot.said import Objection, ViewWanted
 from knowledge import VIEW_NAMES, Answer, Library, Suggestion
 
 TODAY = date(2026, 3, 1)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.answering import entry_answer
+from bot.asking.answering import entry_answer
 from bot.replies.answer import build_answer
 from bot.replies.blocks import Drawn
 from bot.replies.context import build_context_blocks

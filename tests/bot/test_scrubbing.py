@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.scrubbing import scrub
+from bot.asking.scrubbing import scrub
 
 
 @pytest.mark.parametrize(

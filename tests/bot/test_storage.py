@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from set_clock import SetClock
 from sqlalchemy import Connection, inspect, select, text
 
-from bot.arrival import Arrival
+from bot.asking.arrival import Arrival
+from bot.asking.question import Place
 from bot.cli import footnote
-from bot.question import Place
 from bot.services import Services
 from bot.settings import Settings
 from bot.standin import ANA, BOT, NEWSROOM, StandIn

@@ -4,8 +4,8 @@ from contextlib import AsyncExitStack
 from time import monotonic
 
 from bot.app import build_app, build_client
+from bot.process.socket_mode import socket_mode
 from bot.services import Services
-from bot.socket_mode import socket_mode
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 
 HELP = f"<@{BOT}> help"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from bot.demo_correction import read_erratum
+from bot.demo.correction import read_erratum
 from knowledge import load_library
 
 pytestmark = pytest.mark.browser

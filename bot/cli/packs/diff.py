@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.published import edition_named, named, with_publisher
-from bot.publishing import HOME, Publisher
+from bot.library.publishing import HOME, Publisher
 from bot.storage.imprints import Imprint, head
 from knowledge import (
     SHIPPED,

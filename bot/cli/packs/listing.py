@@ -8,7 +8,7 @@ import click
 from bot.cli.printing import styled
 from bot.cli.published import with_publisher
 from bot.clock import now
-from bot.publishing import HOME
+from bot.library.publishing import HOME
 from bot.storage.imprints import Imprint, Signed, in_force
 
 

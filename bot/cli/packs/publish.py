@@ -8,7 +8,7 @@ from bot.cli.failure import CommandError
 from bot.cli.packs.check import as_line
 from bot.cli.progress import stages
 from bot.cli.published import by_option, whoever_runs_this, with_publisher
-from bot.publishing import HOME, Publisher, PublishError, refuse_stale
+from bot.library.publishing import HOME, Publisher, PublishError, refuse_stale
 from bot.storage.imprints import Imprint, head
 from knowledge import (
     Edition,

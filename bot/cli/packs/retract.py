@@ -4,7 +4,7 @@ import click
 
 from bot.cli.published import by_option, whoever_runs_this, with_publisher
 from bot.clock import now
-from bot.publishing import HOME, Publisher
+from bot.library.publishing import HOME, Publisher
 from bot.storage.imprints import in_force
 
 

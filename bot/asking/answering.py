@@ -2,8 +2,8 @@
 
 import re
 
-from bot.reading import UnreadableQuestionError, read_question, read_questions
-from bot.said import Objection, Spoken, ViewWanted
+from bot.asking.reading import UnreadableQuestionError, read_question, read_questions
+from bot.asking.said import Objection, Spoken, ViewWanted
 from knowledge import Answer, Library, Revision, Thread, view_asked
 
 NOTHING_PUBLISHED = "There is no article here that I may answer from at present."

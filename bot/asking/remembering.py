@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.question import Question
-from bot.said import Said
-from bot.scrubbing import scrub
+from bot.asking.question import Question
+from bot.asking.said import Said
+from bot.asking.scrubbing import scrub
 from bot.storage import Asked, LastAnswer, Miss, Posted
 from knowledge import Answer, Library, Thread
 

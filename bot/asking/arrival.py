@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.question import Place
+from bot.asking.question import Place
 
 
 @dataclass(frozen=True)

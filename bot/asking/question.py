@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.taken import Taken
+from bot.asking.taken import Taken
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class PortInUseError(Exception):
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to `bot.stopping`."""
+    """Leaves signals to `bot.process.stopping`."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from bot.question import Place, Question
+from bot.asking.question import Place, Question
 
 
 class Turns:

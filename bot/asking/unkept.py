@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 
-from bot.arrival import Arrival
-from bot.taken import Taken
+from bot.asking.arrival import Arrival
+from bot.asking.taken import Taken
 
 REMEMBERED = 1_000
 

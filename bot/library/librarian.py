@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.background import again_and_again
 from bot.clock import Clock
-from bot.publishing import HOME, Publisher
-from bot.shelf import Shelf
+from bot.library.publishing import HOME, Publisher
+from bot.library.shelf import Shelf
+from bot.process.background import again_and_again
 from bot.storage.imprints import Imprint, in_force
 from bot.storage.revisions import Revisions
 from knowledge import Edition, Library, PackError, Revision, learn_edition, moments, open_edition

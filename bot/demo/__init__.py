@@ -19,7 +19,7 @@ async def run_demo(port: int | None, *, open_browser: bool) -> None:
 
             async def start_bot(address: WorkspaceAddress) -> Content:
                 # Loading the bot takes longer than showing the page, so nobody waits for it.
-                loaded = await asyncio.to_thread(import_module, "bot.demo_bot")
+                loaded = await asyncio.to_thread(import_module, "bot.demo.bot")
                 bot = loaded.demo_bot(address, Path(folder))
                 content: Content = await stack.enter_async_context(bot)
                 gc.freeze()

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.background import again_and_again
 from bot.notifications.digests import Digests
 from bot.notifications.misses import MissNotices
 from bot.notifications.news import News
 from bot.notifications.postman import Postman
+from bot.process.background import again_and_again
 from bot.services import Services
 
 EVERY = timedelta(seconds=1)

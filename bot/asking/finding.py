@@ -13,10 +13,10 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.asking.posting import METADATA
+from bot.asking.question import Question
+from bot.asking.taken import Taken
 from bot.clock import Clock
-from bot.posting import METADATA
-from bot.question import Question
-from bot.taken import Taken
 
 SETTLED_AFTER = timedelta(seconds=2)
 """What a killed process had sent has arrived by then, or never will."""

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
+from bot.process.tracing import describe, way_to
 from bot.storage import DATABASE_ERRORS
-from bot.tracing import describe, way_to
 
 log = logging.getLogger("footnote")
 

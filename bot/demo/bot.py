@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.answering import main_revision
-from bot.demo_correction import demo_correction
+from bot.asking.answering import main_revision
+from bot.demo.correction import demo_correction
 from bot.listeners.command import SUBCOMMANDS
+from bot.process.running import answering
 from bot.replies.guide import example_entries
-from bot.running import answering
 from bot.settings import Settings, read_settings
 from bot.workspace import DEFAULT_HINTS, Content, Hint, WorkspaceAddress
 from knowledge import Library

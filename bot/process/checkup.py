@@ -9,8 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_client
 from bot.clock import now
+from bot.library.publishing import HOME
 from bot.manifest import scopes
-from bot.publishing import HOME
 from bot.settings import (
     SettingError,
     Settings,

@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.answering import answer_entry, answer_text
+from bot.asking.answering import answer_entry, answer_text
+from bot.asking.question import Question
+from bot.asking.remembering import last_answers, missed, posted_reply, tally, without
+from bot.asking.replying import Replier
+from bot.asking.said import Said, Spoken, kind_of
+from bot.asking.turns import Turns
 from bot.clock import Clock, today
-from bot.metrics import Metrics, labelled
+from bot.library.shelf import Shelf
 from bot.preferences import Preferences
-from bot.question import Question
-from bot.remembering import last_answers, missed, posted_reply, tally, without
+from bot.process.metrics import Metrics, labelled
 from bot.replies import Drawing, draw
 from bot.replies.redrawn import DELETED_MARK, build_deleted, build_edited_away, build_note_of_click
-from bot.replying import Replier
-from bot.said import Said, Spoken, kind_of
-from bot.shelf import Shelf
 from bot.storage import Miss, Posted, Storage
-from bot.turns import Turns
 from knowledge import Library, Thread
 
 

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.background import again_and_again
+from bot.process.background import again_and_again
 from bot.replies import wording
 from bot.storage import Left, Storage
 

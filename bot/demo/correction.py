@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.publishing import HOME, Publisher, PublishError
+from bot.library.publishing import HOME, Publisher, PublishError
 from bot.services import Services
 from bot.storage.imprints import head
 from bot.workspace import Correction

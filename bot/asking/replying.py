@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from bot.finding import Finder
-from bot.posting import Poster
-from bot.question import Question
+from bot.asking.finding import Finder
+from bot.asking.posting import Poster
+from bot.asking.question import Question
+from bot.asking.taken import TryLaterError
 from bot.replies import Drawn
-from bot.taken import TryLaterError
 
 HAS_TROUBLE = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}

@@ -9,23 +9,23 @@ from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from bot.admin import build_admin
 from bot.app import build_app, build_client
-from bot.background import again_and_again
-from bot.http import build_web
-from bot.librarian import keeping
+from bot.asking.taking_up import taking_up
+from bot.library.librarian import keeping
+from bot.notifications.telling import Teller, build_teller, telling
+from bot.process.admin import build_admin
+from bot.process.background import again_and_again
+from bot.process.http import build_web
+from bot.process.serving import serving
+from bot.process.socket_mode import socket_mode
+from bot.process.stopping import stop_signal
 from bot.services import Services, build_services
-from bot.serving import serving
 from bot.settings import (
     Settings,
     require_app_token,
     require_bot_token,
     require_signing_secret,
 )
-from bot.socket_mode import socket_mode
-from bot.stopping import stop_signal
-from bot.taking_up import taking_up
-from bot.telling import Teller, build_teller, telling
 from knowledge import Library
 
 log = logging.getLogger("footnote")

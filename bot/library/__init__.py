@@ -1,0 +1,1 @@
+"""The library that a running bot answers from, and how it changes."""
