@@ -19,9 +19,9 @@ class PostgresServer(Protocol):
     def cleanup(self) -> None: ...
 
 
-def new_database(server: PostgresServer) -> str:
+def new_database(server: PostgresServer, template: str = "template1") -> str:
     name = f"footnote_{next(NUMBERS)}"
-    server.psql(f"CREATE DATABASE {name}")
+    server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
     return server.get_uri(name)
 
 

@@ -38,42 +38,10 @@ Instant = Annotated[
 """A day, or a moment with its zone."""
 
 Kind = Literal["reported fact", "claim", "quotation", "forecast"]
-Slot = Literal[
-    "who", "does", "what", "to_whom", "when", "where", "how_many", "why", "how", "says", "sure"
-]
-Asks = Literal[
-    "who",
-    "does",
-    "what",
-    "to_whom",
-    "when",
-    "where",
-    "how_many",
-    "why",
-    "how",
-    "says",
-    "sure",
-    "whether",
-    "words",
-]
-Lacks = Literal[
-    "who",
-    "does",
-    "what",
-    "to_whom",
-    "when",
-    "where",
-    "how_many",
-    "why",
-    "how",
-    "says",
-    "premise",
-    "roles",
-    "name",
-    "matter",
-    "time",
-    "courtesy",
-]
+_Said = Literal["who", "does", "what", "to_whom", "when", "where", "how_many", "why", "how", "says"]
+Slot = Literal[_Said, "sure"]
+Asks = Literal[Slot, "whether", "words"]
+Lacks = Literal[_Said, "premise", "roles", "name", "matter", "time", "courtesy"]
 
 
 class Part(BaseModel):

@@ -133,8 +133,10 @@ async def all_that_is_kept(storage: Storage) -> str:
         return repr([row for table in tables for row in table])
 
 
-async def test_of_many_that_start_together_one_migrates(database_url: str, clock: SetClock) -> None:
-    opened = await asyncio.gather(*(open_storage(database_url, clock) for _ in range(4)))
+async def test_of_many_that_start_together_one_migrates(
+    empty_database_url: str, clock: SetClock
+) -> None:
+    opened = await asyncio.gather(*(open_storage(empty_database_url, clock) for _ in range(4)))
 
     for storage in opened:
         assert await storage.problem() == ""
