@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+# As in make demo OPTIONS=--no-browser.
+OPTIONS ?=
 # As in make test TESTS="-k drones".
 TESTS ?=
 # As in make bench SETS="--pair train.csv test.csv"; the last round of the first pack if none is given.
@@ -33,7 +35,7 @@ help:
 	@echo "make clean   remove the virtual environment and the caches"
 
 demo: $(READY)
-	$(BIN)/footnote demo
+	$(BIN)/footnote demo $(OPTIONS)
 
 test: $(READY)
 	$(BIN)/python -m pytest $(TESTS)

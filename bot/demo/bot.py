@@ -25,11 +25,11 @@ async def demo_bot(address: WorkspaceAddress, folder: Path) -> AsyncIterator[Con
 
 
 def demo_examples(library: Library) -> tuple[str, ...]:
-    """Five questions to begin with; the last is one that the article does not answer."""
+    """With that of the correction, five questions; the last of these four is not answered."""
     revision = main_revision(library)
     if revision is None:
         return ()
-    answered = [question for _, question in example_entries(revision, most=4)]
+    answered = [question for _, question in example_entries(revision, most=3)]
     refused = [one.question for one in revision.pack.unanswerable if one.lacks != "courtesy"]
     return (*answered, *refused[:1])
 
