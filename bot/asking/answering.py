@@ -49,7 +49,7 @@ def _answer_questions(
         return Spoken((Objection(NOTHING_PUBLISHED),), thread)
     answers = []
     for question in questions:
-        reply = library.answer(question, thread, only)
+        reply = library.answer(question, thread, only, explain=True)
         thread = reply.thread
         answers.append(reply.answer)
     return Spoken(tuple(answers), thread)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from bot.asking.question import Question
 from bot.asking.said import Said
 from bot.asking.scrubbing import scrub
 from bot.storage import Asked, LastAnswer, Miss, Posted
-from knowledge import Answer, Library, Thread
+from knowledge import Answer, Explained, Library, Thread
+
+PARTS_KEPT = 4
 
 
 def posted_reply(
@@ -41,9 +45,14 @@ def last_answers(said: Iterable[Said]) -> list[LastAnswer]:
             unanswerable=answer.unanswerable,
             score=answer.score,
             guards=tuple(dict.fromkeys(note.guard for note in answer.guards)),
+            explained=_shortened(answer.explained) if answer.explained else None,
         )
         for answer in answers[-1:]
     ]
+
+
+def _shortened(explained: Explained) -> Explained:
+    return structs.replace(explained, parts=explained.parts[:PARTS_KEPT])
 
 
 def tally(said: Iterable[Said]) -> list[Asked]:

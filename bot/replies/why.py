@@ -1,15 +1,19 @@
 """Why the last answer came out as it did."""
 
+from collections.abc import Iterator
+
 from bot.replies import Drawing, Drawn, wording
 from bot.replies.guide import build_note
 from bot.replies.mrkdwn import escape
 from bot.storage import LastAnswer
+from knowledge import Explained
 
 
 def build_why(last: LastAnswer | None, drawing: Drawing) -> Drawn:
     if last is None:
         return build_note(wording.WHY_NOTHING)
-    return build_note(" ".join((_outcome(last, drawing), *_reasons(last))))
+    told = _explained(last.explained) if last.explained else ()
+    return build_note(" ".join((_outcome(last, drawing), *told, *_reasons(last))))
 
 
 def _outcome(last: LastAnswer, drawing: Drawing) -> str:
@@ -26,6 +30,17 @@ def _question(last: LastAnswer, drawing: Drawing) -> str | None:
         return drawing.library.revision(last.article).entry(last.entry).question
     except KeyError:
         return None
+
+
+def _explained(explained: Explained) -> Iterator[str]:
+    if explained.variant:
+        yield wording.WHY_NEAREST.format(variant=escape(explained.variant))
+    if second := explained.runner_up:
+        yield wording.WHY_RUNNER_UP.format(question=escape(second.question), score=second.score)
+    for spoke_for, line in wording.WHY_PARTS.items():
+        parts = [part.says for part in explained.parts if (part.weight > 0) is spoke_for]
+        if parts:
+            yield line.format(parts="; ".join(map(escape, parts)))
 
 
 def _reasons(last: LastAnswer) -> list[str]:

@@ -71,6 +71,9 @@ WHY_ANSWERED = "I took your last question here for *{question}* (score {score:.2
 WHY_NOT_ANSWERED = "Your last question here came to no answer (best score {score:.2f} of 1)."
 WHY_UNANSWERABLE = "It matched a question that curators marked as not answered by the article."
 WHY_GUARDS = "Checks that spoke: {guards}."
+WHY_NEAREST = "Of what curators expected to be asked, it comes nearest to “{variant}”."
+WHY_RUNNER_UP = "Next came *{question}* ({score:.2f})."
+WHY_PARTS = {True: "What spoke for it: {parts}.", False: "What spoke against it: {parts}."}
 WHY_NO_GUARDS = "No check objected."
 
 KINDS = {

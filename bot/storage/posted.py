@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from msgspec import json
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -12,6 +13,7 @@ from bot.clock import Clock
 from bot.notifications.letter import Letter
 from bot.storage.batch import Batch
 from bot.storage.tables import LastAnswerRow, PostedRow
+from knowledge import Explained
 
 WHY_KEPT = timedelta(hours=24)
 
@@ -52,6 +54,7 @@ class LastAnswer:
     unanswerable: str | None
     score: float
     guards: tuple[str, ...]
+    explained: Explained | None = None
 
 
 @dataclass(frozen=True)
@@ -133,8 +136,16 @@ class PostedReplies:
     def keep_last(self, batch: Batch, place: Place, user: str, last: Iterable[LastAnswer]) -> None:
         who = {"workspace": place.workspace, "channel": place.channel, "user_id": user}
         for one in last:
-            row = asdict(one) | who | {"guards": " ".join(one.guards), "at": self.clock()}
-            batch.put(LastAnswerRow, row)
+            row = {
+                "article": one.article,
+                "entry": one.entry,
+                "unanswerable": one.unanswerable,
+                "score": one.score,
+                "guards": " ".join(one.guards),
+                "explained": json.encode(one.explained).decode() if one.explained else "",
+                "at": self.clock(),
+            }
+            batch.put(LastAnswerRow, who | row)
 
     async def last(self, workspace: str, channel: str, user: str) -> LastAnswer | None:
         query = select(
@@ -143,6 +154,7 @@ class PostedReplies:
             LastAnswerRow.unanswerable,
             LastAnswerRow.score,
             LastAnswerRow.guards,
+            LastAnswerRow.explained,
         ).where(
             LastAnswerRow.workspace == workspace,
             LastAnswerRow.channel == channel,
@@ -151,7 +163,11 @@ class PostedReplies:
         )
         async with self.engine.connect() as connection:
             row = (await connection.execute(query)).one_or_none()
-        return None if row is None else LastAnswer(*row[:4], guards=tuple(row[4].split()))
+        if row is None:
+            return None
+        guards, told = row[4:]
+        explained = json.decode(told, type=Explained) if told else None
+        return LastAnswer(*row[:4], guards=tuple(guards.split()), explained=explained)
 
     async def forget_last(self, workspace: str, user: str) -> None:
         mine = (LastAnswerRow.workspace == workspace, LastAnswerRow.user == user)

@@ -103,6 +103,7 @@ class LastAnswerRow(Base):
     unanswerable: Mapped[str | None] = mapped_column(String(80))
     score: Mapped[float] = mapped_column(Float)
     guards: Mapped[str] = mapped_column(Text)
+    explained: Mapped[str] = mapped_column(Text, server_default="")
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
 
 

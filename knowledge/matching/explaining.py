@@ -7,12 +7,10 @@ what lies below it to the middle of the side that is taken (Saabas, "Interpretin
 """
 
 from math import log
-from typing import Any
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from knowledge.matching.evidence import MEASURES
 from knowledge.matching.judge import Judge
@@ -59,12 +57,10 @@ def explain(reading: Reading, match: Match, pack: KeptPack, judge: Judge) -> Exp
 def _variant(reading: Reading, pack: KeptPack, entry_id: str) -> str:
     """The curated question of an entry that comes nearest, as it is written."""
     entry = next(entry for entry in pack.entries if entry.id == entry_id)
-    line = _sorted(reading.text)
-    return max((entry.question, *entry.variants), key=lambda text: fuzz.ratio(line, _sorted(text)))
-
-
-def _sorted(text: str) -> str:
-    return " ".join(sorted(text.casefold().split()))
+    written = (entry.question, *entry.variants)
+    scorer, alike = fuzz.token_sort_ratio, str.casefold
+    nearest: str = process.extractOne(reading.text, written, scorer=scorer, processor=alike)[0]
+    return nearest
 
 
 def _parts(match: Match, judge: Judge) -> tuple[Part, ...]:
@@ -75,7 +71,7 @@ def _parts(match: Match, judge: Judge) -> tuple[Part, ...]:
         for row, value, weight in rows
         if abs(weight) >= LEAST
     ]
-    lifted = _log_odds(match.score) - judge.start - sum(_middles(judge)[:, 0]) - sum(weights)
+    lifted = _log_odds(match.score) - judge.start - float(judge.middles[:, 0].sum()) - sum(weights)
     if match.score and lifted > LEAST:
         parts.append(Part("curated", WORD_FOR_WORD, 1.0, round(float(lifted), 3)))
     return tuple(sorted(parts, key=lambda part: -abs(part.weight)))
@@ -83,7 +79,7 @@ def _parts(match: Match, judge: Judge) -> tuple[Part, ...]:
 
 def weigh(judge: Judge, measures: tuple[float, ...]) -> list[float]:
     """What each measure moves the sum of the votes by, from the trees' middles to their leaves."""
-    middles = _middles(judge)
+    middles = judge.middles
     values = np.asarray(measures, np.float32)
     weights = np.zeros(len(measures))
     trees = np.arange(len(judge.measure))
@@ -92,20 +88,10 @@ def weigh(judge: Judge, measures: tuple[float, ...]) -> list[float]:
         asked = judge.measure[trees, node]
         goes_left = values[asked] <= judge.threshold[trees, node]
         below = np.where(goes_left, judge.left[trees, node], judge.right[trees, node])
-        np.add.at(weights, asked, middles[trees, below] - middles[trees, node])
+        moved = middles[trees, below] - middles[trees, node]
+        weights += np.bincount(asked, moved, len(measures))
         node = below
     return [float(weight) for weight in weights]
-
-
-def _middles(judge: Judge) -> NDArray[np.floating[Any]]:
-    """The vote of each leaf, and for each split the middle of its two sides."""
-    trees = np.arange(len(judge.measure))[:, None]
-    is_leaf = judge.left == np.arange(judge.left.shape[1])
-    middles = judge.vote.astype(np.float64)
-    for _ in range(judge.depth):
-        sides = (middles[trees, judge.left] + middles[trees, judge.right]) / 2
-        middles = np.where(is_leaf, judge.vote, sides)
-    return middles
 
 
 def _log_odds(score: float) -> float:

@@ -36,6 +36,17 @@ class Judge(Struct, frozen=True, dict=True):
         return [float(p) for p in 1.0 / (1.0 + np.exp(-(self.start + votes.sum(1))))]
 
     @cached_property
+    def middles(self) -> NDArray[np.float64]:
+        """The vote of each leaf, and for each split the middle of its two sides."""
+        trees = np.arange(len(self.measure))[:, None]
+        is_leaf = self.left == np.arange(self.left.shape[1])
+        middles = self.vote.astype(np.float64)
+        for _ in range(self.depth):
+            sides = (middles[trees, self.left] + middles[trees, self.right]) / 2
+            middles = np.where(is_leaf, middles, sides)
+        return middles
+
+    @cached_property
     def _leaves(self) -> Leaves:
         return number_leaves(self.measure, self.threshold, self.left, self.right, self.vote)
 

@@ -15,7 +15,9 @@ def library() -> Library:
     return load_library()
 
 
-def test_the_first_minute_asks_five_questions_one_of_which_is_not_answered(library: Library) -> None:
+def test_the_first_minute_asks_five_questions_and_one_is_not_answered(
+    library: Library,
+) -> None:
     *answered, refused = demo_examples(library)
 
     assert len([*answered, refused, read_erratum().entry]) == 5

@@ -73,6 +73,17 @@ async def test_why_explains_the_last_answer(slack: StandIn) -> None:
     reply = await command(slack, "why")
 
     assert "I took your last question here for" in reply.text
+    assert "it comes nearest to “How many drones has Iran" in reply.text
+    assert "Next came" in reply.text
+    assert "What spoke for it: " in reply.text
+
+
+async def test_why_explains_a_refusal_too(slack: StandIn) -> None:
+    await command(slack, "ask How many drones has Russia sent to Iran?")
+    reply = await command(slack, "why")
+
+    assert "came to no answer" in reply.text
+    assert "What spoke against it: " in reply.text
 
 
 async def test_why_with_no_answer_before(slack: StandIn) -> None:
