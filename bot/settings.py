@@ -56,6 +56,9 @@ class Settings(BaseSettings):
 
     footnote_mode: Mode = Field("socket", description="How Slack reaches the bot")
     footnote_connections: int = Field(2, ge=1, le=10, description="Connections in Socket Mode")
+    footnote_start_seconds: int = Field(
+        120, ge=0, le=3600, description="Seconds for which a start waits for Slack"
+    )
     footnote_host: str = Field("127.0.0.1", description="Address to listen on")
     footnote_port: int = Field(3000, ge=0, le=65535, description="Port for Slack's requests")
     footnote_admin_port: int = Field(3001, ge=0, le=65535, description="Port for health, metrics")
@@ -104,6 +107,7 @@ WHAT_TO_DO = {
     "slack_api_url": "give a web address, as in https://slack.com/api/",
     "footnote_mode": "set it to socket or http",
     "footnote_connections": "set it to a number from 1 to 10",
+    "footnote_start_seconds": "set it to a number from 0 to 3600",
     "footnote_port": "set it to a number from 0 to 65535",
     "footnote_admin_port": "set it to a number from 0 to 65535",
     "footnote_keep_questions": "set it to true or false",

@@ -11,6 +11,8 @@ from bot.app import build_client
 from bot.clock import now
 from bot.library.publishing import HOME
 from bot.manifest import scopes
+from bot.notifications.retrying import judge
+from bot.process.reaching import PASSING, reason_of
 from bot.settings import (
     SettingError,
     Settings,
@@ -50,10 +52,17 @@ async def _look(what: str, check: Check, settings: Settings) -> Finding:
     except (UnwellError, SettingError, StorageError, PackError) as problem:
         return Finding(what, False, str(problem))
     except SlackApiError as error:
-        return Finding(what, False, f"Slack said {error.response['error']}: copy the token again.")
+        return Finding(what, False, _said_by_slack(error))
     except (ClientError, TimeoutError):
         url = settings.slack_api_url
         return Finding(what, False, f"{url} cannot be reached: check the network.")
+
+
+def _said_by_slack(error: SlackApiError) -> str:
+    why = reason_of(error)
+    if judge(error) in PASSING:
+        return f"Slack has trouble ({why}): look again later."
+    return f"Slack said {why}: copy the token again."
 
 
 async def _library(settings: Settings) -> str:

@@ -1,13 +1,12 @@
 """Runs the bot: builds everything, opens one of the two ways in, and waits to be stopped."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from aiohttp import ClientError
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_app, build_client
 from bot.asking.taking_up import taking_up
@@ -16,9 +15,10 @@ from bot.notifications.telling import Teller, build_teller, telling
 from bot.process.admin import build_admin
 from bot.process.background import again_and_again
 from bot.process.http import build_web
+from bot.process.reaching import Patience
 from bot.process.serving import serving
 from bot.process.socket_mode import socket_mode
-from bot.process.stopping import stop_signal
+from bot.process.stopping import until_stopped
 from bot.services import Services, build_services
 from bot.settings import (
     Settings,
@@ -32,24 +32,31 @@ log = logging.getLogger("footnote")
 
 LAST_ANSWERS = timedelta(seconds=5)
 PRUNED_EVERY = timedelta(hours=1)
+REFUSED = (
+    "Slack does not take SLACK_BOT_TOKEN ({why}): copy it again from your app's page, OAuth &"
+    " Permissions."
+)
 
 IsConnected = Callable[[], bool]
 
 
-class SlackRefusedError(Exception):
-    """Slack does not take a token; the message says which one to look at."""
-
-
 async def run(settings: Settings) -> None:
-    """Until Ctrl-C or SIGTERM. Raises SettingError, PackError, StorageError, PortInUseError."""
+    """Until Ctrl-C or SIGTERM.
+
+    Raises SettingError, PackError, StorageError, PortInUseError, SlackRefusedError.
+    """
     _require_tokens(settings)
+    await until_stopped(_run(settings))
+    log.info("Footnote has stopped.")
+
+
+async def _run(settings: Settings) -> None:
     host, port = settings.footnote_host, settings.footnote_admin_port
-    async with stop_signal() as stop, answering(settings) as (services, is_connected):
+    async with answering(settings) as (services, is_connected):
         admin = build_admin(services, is_connected)
         async with serving(admin, host, port, "FOOTNOTE_ADMIN_PORT"):
             log.info("Footnote is running (%s mode). Ctrl-C stops it.", settings.footnote_mode)
-            await stop.wait()
-    log.info("Footnote has stopped.")
+            await asyncio.Event().wait()
 
 
 @asynccontextmanager
@@ -75,15 +82,18 @@ async def answering(
 async def way_in(settings: Settings, services: Services) -> AsyncIterator[IsConnected]:
     """Gives a function that says whether Slack can reach the bot."""
     client = build_client(require_bot_token(settings), settings.slack_api_url)
+    patience = Patience(settings.slack_api_url, settings.footnote_start_seconds)
+    await _check_token(settings, patience)
     if settings.footnote_mode == "socket":
         app = build_app(services, client=client)
-        await _check_token(app)
         token, count = require_app_token(settings), settings.footnote_connections
-        async with _socket(app, token, count) as is_connected, taking_up(app, services.storage):
+        async with (
+            socket_mode(app, token, count, patience) as is_connected,
+            taking_up(app, services.storage),
+        ):
             yield is_connected
     else:
         app = build_app(services, client=client, signing_secret=require_signing_secret(settings))
-        await _check_token(app)
         host, port = settings.footnote_host, settings.footnote_port
         async with (
             serving(build_web(app), host, port, "FOOTNOTE_PORT"),
@@ -105,27 +115,6 @@ def _require_tokens(settings: Settings) -> None:
         require_signing_secret(settings)
 
 
-async def _check_token(app: AsyncApp) -> None:
-    try:
-        await app.client.auth_test()
-    except (ClientError, TimeoutError) as error:
-        raise SlackRefusedError(
-            f"{app.client.base_url} cannot be reached: check the network and SLACK_API_URL."
-        ) from error
-    except SlackApiError as error:
-        raise SlackRefusedError(
-            f"Slack does not take SLACK_BOT_TOKEN ({error.response['error']}): "
-            "copy it again from your app's page, OAuth & Permissions."
-        ) from error
-
-
-@asynccontextmanager
-async def _socket(app: AsyncApp, app_token: str, count: int) -> AsyncIterator[IsConnected]:
-    try:
-        async with socket_mode(app, app_token, count) as is_connected:
-            yield is_connected
-    except SlackApiError as error:
-        raise SlackRefusedError(
-            f"Slack does not take SLACK_APP_TOKEN ({error.response['error']}): it needs the scope "
-            "connections:write, and Socket Mode must be on."
-        ) from error
+async def _check_token(settings: Settings, patience: Patience) -> None:
+    token, url = require_bot_token(settings), settings.slack_api_url
+    await patience.reach(AsyncWebClient(token, url, retry_handlers=[]).auth_test, REFUSED)

@@ -130,6 +130,59 @@ async def test_a_token_that_slack_refuses_is_named_and_not_shown() -> None:
     assert "Traceback" not in errors
 
 
+async def test_an_app_token_that_slack_refuses_is_named_and_not_shown() -> None:
+    async with StandIn.serve() as slack:
+        env = for_slack(slack) | {"SLACK_APP_TOKEN": "xapp-not-the-one"}
+        code, errors = await told("run", env=env)
+
+    assert code == 2
+    assert "Slack does not take SLACK_APP_TOKEN (invalid_auth)" in errors
+    assert "xapp-not-the-one" not in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_slacks_trouble_at_the_start_is_waited_out_and_told_in_one_line(method: str) -> None:
+    async with StandIn.serve() as slack:
+        slack.faults.server_error(method)
+        slack.faults.rate_limit(method)
+        slack.faults.drop(method)
+        async with footnote("run", env=for_slack(slack)) as process:
+            await slack.connected(timeout=20)
+            reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
+            process.send_signal(signal.SIGINT)
+            _, errors = await asyncio.wait_for(process.communicate(), 10)
+
+    assert "/footnote summary" in reply.words()
+    assert errors.count(b"does not let Footnote in yet (service_unavailable)") == 1
+    assert errors.count(b"WARNING") == 1
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_trouble_that_does_not_end_is_a_sentence(method: str) -> None:
+    async with StandIn.serve() as slack:
+        slack.faults.server_error(method, times=20)
+        code, errors = await told("run", env=for_slack(slack, FOOTNOTE_START_SECONDS="2"))
+
+    assert code == 2
+    assert "Slack has trouble (service_unavailable) and did not let Footnote in" in errors
+    assert "token" not in errors.lower()
+    assert "Traceback" not in errors
+
+
+async def test_it_is_stopped_while_it_waits_for_slack() -> None:
+    async with StandIn.serve() as slack:
+        slack.faults.rate_limit("auth.test", retry_after=60)
+        async with footnote("run", env=for_slack(slack)) as process:
+            await slack.until(lambda: slack.calls_of("auth.test"), timeout=20)
+            process.send_signal(signal.SIGTERM)
+            _, errors = await asyncio.wait_for(process.communicate(), 10)
+
+    assert process.returncode == 0
+    assert b"Traceback" not in errors
+
+
 async def test_a_port_in_use_is_a_sentence() -> None:
     async with StandIn.serve() as slack:
         with socket.socket() as taken:
@@ -158,6 +211,7 @@ async def test_an_address_where_nothing_answers_is_a_sentence() -> None:
         SLACK_BOT_TOKEN="xoxb-1",
         SLACK_APP_TOKEN="xapp-1",
         SLACK_API_URL=f"http://127.0.0.1:{free_port()}/api/",
+        FOOTNOTE_START_SECONDS="2",
     )
     code, errors = await told("run", env=env)
 
@@ -174,6 +228,17 @@ async def test_the_doctor_finds_everything_well(tmp_path: Path) -> None:
 
     assert process.returncode == 0, output
     assert b"fix" not in output
+
+
+async def test_the_doctor_tells_slacks_trouble_from_a_wrong_token(tmp_path: Path) -> None:
+    async with StandIn.serve(scopes=scopes()) as slack:
+        slack.faults.server_error("auth.test")
+        env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
+        async with footnote("doctor", env=env) as process:
+            output, _ = await asyncio.wait_for(process.communicate(), 20)
+
+    assert process.returncode == 1
+    assert b"fix bot token: Slack has trouble (service_unavailable): look again later." in output
 
 
 async def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
