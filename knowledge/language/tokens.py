@@ -70,7 +70,7 @@ def plain(text: str) -> str:
     if CONTRACTED.search(text):
         for pattern, opened in CONTRACTIONS:
             text = pattern.sub(opened, text)
-    if "us" not in text and "u.s" not in text:
+    if not COUNTRY_US.search(text):
         return text
     return COUNTRY_US.sub("usa", PRONOUN_US.sub(r"\1 me", text))
 

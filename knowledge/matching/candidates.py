@@ -13,6 +13,7 @@ from knowledge.matching.learned import Learned
 from knowledge.matching.order import REFUSED
 from knowledge.matching.ranker import Floats, Integers, Standing
 from knowledge.matching.reading import Reading
+from knowledge.matching.subsequences import Near
 from knowledge.pack.kept import KeptPack
 
 FIRST = 3
@@ -42,10 +43,11 @@ class Scene(NamedTuple):
     labels: list[float]
     order: list[int]
     """Sources, those that may answer first."""
-    encoded: str
+    near: Near
+    """In order, to the nearest of each group."""
     unanswerable: float
     near_curated: float
-    """In order, to the unanswerable questions that are likest."""
+    """The same for the unanswerable questions that are likest."""
     near_refused: float
     """The same for labelled questions that nothing answers."""
 
@@ -121,7 +123,7 @@ class Field(Struct, frozen=True, dict=True):
     def _scene(self, reading: Reading, standing: Standing) -> Scene:
         best = self._best_labels(standing)
         order = np.argsort(-(standing.sources[:-2] + 0.7 * best), kind="stable")
-        encoded = self.learned.orders.encode(reading)
+        near = self.learned.orders.near(reading)
         refused = standing.labels[self.refusals]
         return Scene(
             reading=reading,
@@ -130,10 +132,10 @@ class Field(Struct, frozen=True, dict=True):
             best=best.tolist(),
             labels=standing.labels.tolist(),
             order=order.tolist(),
-            encoded=encoded,
+            near=near,
             unanswerable=float(refused.max(initial=0.0)),
-            near_curated=self.learned.orders.near(encoded, self._refused(refused)),
-            near_refused=self.learned.orders.near(encoded, (REFUSED,)),
+            near_curated=max(map(near.to, self._refused(refused)), default=0.0),
+            near_refused=near.to(REFUSED),
         )
 
     def _best_labels(self, standing: Standing) -> Floats:
@@ -157,7 +159,6 @@ class Field(Struct, frozen=True, dict=True):
 
     def _weights(self, scene: Scene, source: int, fitting: float) -> Weights:
         others = [i for i in scene.order[: FIRST + 1] if i != source]
-        orders = self.learned.orders
         return Weights(
             source=scene.sources[source],
             next_source=max((scene.sources[i] for i in others), default=0.0),
@@ -168,8 +169,8 @@ class Field(Struct, frozen=True, dict=True):
             next_label=max((scene.best[i] for i in others), default=0.0),
             fitting=fitting,
             unanswerable=scene.unanswerable,
-            near=orders.near(scene.encoded, (f"{source}=",)),
-            near_contrast=orders.near(scene.encoded, (f"{source}!",), scene.near_curated),
+            near=scene.near.to(f"{source}="),
+            near_contrast=max(scene.near_curated, scene.near.to(f"{source}!")),
             near_refused=scene.near_refused,
             continues=float(self._first.get(scene.reading.leant_on or "") == source),
         )

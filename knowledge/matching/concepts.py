@@ -1,6 +1,7 @@
 """A pack's vocabulary as concepts: each word or phrase stands for the thing it names."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
@@ -56,31 +57,37 @@ class Concepts:
         """`words` are those of the pack's texts, to which misspelt words are repaired."""
         self.book = book
         self.spelling = Spelling(words)
+        self._item = lru_cache(maxsize=10_000)(self._read_item)
 
     @property
     def names(self) -> frozenset[str]:
         return self.book.names
 
     def items(self, text: str) -> tuple[Item, ...]:
-        tokens = [self._repaired(token) for token in tokenise(text)]
+        tokens = tuple(self._repaired(token) for token in tokenise(text))
+        stems = [token.stem for token in tokens]
         items: list[Item] = []
         position = 0
         while position < len(tokens):
-            length, concepts = self._longest(tokens, position)
-            items.append(_item(tokens[position : position + length], concepts))
-            position += length
+            end = position + self._longest(stems, position)
+            items.append(self._item(tokens[position:end]))
+            position = end
         return tuple(items)
 
     def _repaired(self, token: Token) -> Token:
         word = self.spelling.repair(token.text)
         return token if word == token.text else Token(word, stem(word), token.possessive)
 
-    def _longest(self, tokens: Sequence[Token], start: int) -> tuple[int, tuple[Concept, ...]]:
-        for length in self.book.lengths.get(tokens[start].stem, ()):
-            phrase = " ".join(token.stem for token in tokens[start : start + length])
-            if concepts := self.book.phrases.get(phrase):
-                return length, concepts
-        return 1, ()
+    def _longest(self, stems: Sequence[str], start: int) -> int:
+        """How many of these stems make the longest phrase, or one that is none."""
+        for length in self.book.lengths.get(stems[start], ()):
+            if self.book.phrases.get(" ".join(stems[start : start + length])):
+                return length
+        return 1
+
+    def _read_item(self, tokens: tuple[Token, ...]) -> Item:
+        phrase = " ".join(token.stem for token in tokens)
+        return _item(tokens, self.book.phrases.get(phrase, ()))
 
 
 def _item(tokens: Sequence[Token], concepts: tuple[Concept, ...]) -> Item:

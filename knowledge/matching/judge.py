@@ -33,7 +33,8 @@ class Judge(Struct, frozen=True, dict=True):
     def judge(self, measures: Sequence[Sequence[float]]) -> list[float]:
         """The probability that each candidate's source answers the question."""
         votes = self._leaves.votes(np.asarray(measures, np.float32))
-        return [float(p) for p in 1.0 / (1.0 + np.exp(-(self.start + votes.sum(1))))]
+        likely: list[float] = (1.0 / (1.0 + np.exp(-(self.start + votes.sum(1))))).tolist()
+        return likely
 
     @cached_property
     def middles(self) -> NDArray[np.float64]:

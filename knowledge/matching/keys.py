@@ -4,7 +4,7 @@ Sixty-four bits tell tens of thousands of keys apart; `of` makes sure that they 
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 from zlib import adler32, crc32
 
@@ -15,7 +15,11 @@ from numpy.typing import NDArray
 Integers = NDArray[np.integer[Any]]
 
 
-class Keys(Struct, frozen=True):
+RECENT = 100_000
+"""So many keys are remembered with their numbers: most keys of a question were asked before."""
+
+
+class Keys(Struct, frozen=True, dict=True):
     """Hashes in order, and the number of the key that each is of."""
 
     hashes: NDArray[np.uint64]
@@ -35,6 +39,23 @@ class Keys(Struct, frozen=True):
 
     def find(self, keys: Iterable[str]) -> Integers:
         """The number of each key; -1 for one that is not known."""
+        wanted = list(keys)
+        numbers = list(map(self._recent.get, wanted))
+        if None in numbers:
+            new = [key for key, number in zip(wanted, numbers, strict=True) if number is None]
+            found = dict(zip(new, self._search(new).tolist(), strict=True))
+            if len(self._recent) + len(found) > RECENT:
+                self._recent.clear()
+            self._recent.update(found)
+            pairs = zip(wanted, numbers, strict=True)
+            numbers = [found[key] if number is None else number for key, number in pairs]
+        return np.array(numbers, np.intp)
+
+    @cached_property
+    def _recent(self) -> dict[str, int]:
+        return {}
+
+    def _search(self, keys: Sequence[str]) -> Integers:
         wanted = _hashes(keys)
         if not len(self):
             return np.full(len(wanted), -1)
@@ -42,11 +63,9 @@ class Keys(Struct, frozen=True):
         return np.where(self.hashes[places] == wanted, self.numbers[places], -1)
 
 
-def _hashes(keys: Iterable[str]) -> NDArray[np.uint64]:
-    return np.fromiter(map(_hash, keys), np.uint64)
+def _hashes(keys: Sequence[str]) -> NDArray[np.uint64]:
+    return np.array([crc32(laid) << 32 | adler32(laid) for laid in map(_laid, keys)], np.uint64)
 
 
-@lru_cache(maxsize=100_000)
-def _hash(key: str) -> int:
-    laid = key.encode("utf-8", "surrogatepass")
-    return crc32(laid) << 32 | adler32(laid)
+def _laid(key: str) -> bytes:
+    return key.encode("utf-8", "surrogatepass")

@@ -1,8 +1,9 @@
 """Which leaf of each tree a row comes to, for all trees at once and without walking them.
 
 A node that a row does not pass strikes out the leaves to its left; the first leaf that nothing has
-struck out is the row's (QuickScorer: Lucchese et al. 2015). Leaves are bits, so that a tree may
-have 64 of them.
+struck out is the row's (QuickScorer: Lucchese et al. 2015). Leaves are bits. What a value strikes
+out depends only on the thresholds below it, so that for each measure all trees' bits are worked out
+beforehand, between any two thresholds.
 """
 
 from typing import Any, NamedTuple
@@ -12,32 +13,47 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.integer[Any]]
-Bits = NDArray[np.uint64]
+Bits = NDArray[np.unsignedinteger[Any]]
 
+WIDTHS = (np.uint16, np.uint32, np.uint64)
 MOST_LEAVES = 64
-ALL = np.uint64(2**MOST_LEAVES - 1)
 
 
 class Leaves(NamedTuple):
-    """Inner nodes lie side by side, the first of every tree, then the second of every tree."""
+    """Thresholds stand measure by measure, rising. Of `standing`, a measure has a row for each step
+    between them; a column is a tree, and holds those of its leaves that are left.
+    """
 
     measure: Integers
     threshold: Floats
-    spared: Bits
-    """What a node leaves standing where it is not passed."""
+    begins: Integers
+    """Where the thresholds of each measure begin."""
+    rows: Integers
+    """The row of what is left by a value below them all."""
+    standing: Bits
     vote: Floats
-    """A row a tree and a column a leaf, from left to right."""
+    """A tree's votes from its left leaf to its right one, then the next tree's."""
+    before: Integers
+    """The place before each tree's votes."""
 
     def votes(self, table: Floats) -> Floats:
         """For each row of the table what each tree says."""
-        trees = len(self.vote)
-        if not trees:
-            return np.zeros((len(table), 0), np.float32)
-        passed = table.take(self.measure, axis=1) <= self.threshold
-        standing = np.where(passed, ALL, self.spared).reshape(len(table), -1, trees)
-        left: Bits = np.bitwise_and.reduce(standing, axis=1)
-        first = np.bitwise_count(left ^ (left - np.uint64(1))).astype(np.intp) - 1
-        return self.vote[np.arange(trees), first]
+        if not len(self.begins):
+            return np.repeat(self.vote[self.before + 1][None], len(table), axis=0)
+        above = table.take(self.measure, axis=1) > self.threshold
+        steps = np.add.reduceat(above, self.begins, axis=1, dtype=np.intp) + self.rows
+        left = np.bitwise_and.reduce(self.standing.take(steps, axis=0), axis=1)
+        said: Floats = self.vote.take(self.before + np.bitwise_count(left ^ (left - 1)))
+        return said
+
+
+class Nodes(NamedTuple):
+    """All inner nodes, as arrays: what a node leaves standing where it is not passed."""
+
+    tree: Integers
+    measure: Integers
+    threshold: Floats
+    spared: Bits
 
 
 def number_leaves(
@@ -47,22 +63,45 @@ def number_leaves(
     child. Raises ValueError for a tree with too many leaves.
     """
     counts, first = _places(left, right)
-    if counts.size and counts[:, 0].max() > MOST_LEAVES:
+    most = int(counts[:, :1].max(initial=1))
+    if most > MOST_LEAVES:
         raise ValueError(f"A tree has more than {MOST_LEAVES} leaves: learn smaller ones.")
-    trees = np.arange(len(left))[:, None]
-    inner = left != np.arange(left.shape[1])
-    struck = np.where(inner, counts[trees, left], 0).astype(np.uint64)
-    spared = ~(((np.uint64(1) << struck) - np.uint64(1)) << first.astype(np.uint64))
-    most = int(inner.sum(1).max(initial=0))
-    order = np.argsort(~inner, axis=1, kind="stable")[:, :most]
-    votes = np.zeros((len(left), MOST_LEAVES), np.float32)
-    rows, leaves = np.nonzero(~inner & (counts > 0))
-    votes[rows, first[rows, leaves]] = vote[rows, leaves]
-    return Leaves(
-        measure=measure[trees, order].T.ravel(),
-        threshold=threshold[trees, order].T.ravel(),
-        spared=spared[trees, order].T.ravel(),
-        vote=votes,
+    width = next(each for each in WIDTHS if np.iinfo(each).bits >= most)
+    is_leaf = left == np.arange(left.shape[1])
+    tree, node = np.nonzero(~is_leaf)
+    struck = counts[tree, left[tree, node]].astype(np.uint64)
+    ones = (np.uint64(1) << struck) - np.uint64(1)
+    spared = ~(ones << first[tree, node].astype(np.uint64))
+    nodes = Nodes(tree, measure[tree, node], threshold[tree, node], spared.astype(width))
+    votes = np.zeros((len(left), most), np.float32)
+    tree, leaf = np.nonzero(is_leaf & (counts > 0))
+    votes[tree, first[tree, leaf]] = vote[tree, leaf]
+    before = np.arange(len(left)) * most - 1
+    return Leaves(*_steps(nodes, len(left)), votes.ravel(), before)
+
+
+def _steps(nodes: Nodes, trees: int) -> tuple[Integers, Floats, Integers, Integers, Bits]:
+    """What is left standing, step by step: a value above a threshold does not pass its nodes."""
+    nothing = np.full((1, trees), ~nodes.spared.dtype.type(0))
+    measures: list[Integers] = []
+    thresholds: list[Floats] = []
+    standing: list[Bits] = []
+    for measure in np.unique(nodes.measure):
+        own = nodes.measure == measure
+        rising, step = np.unique(nodes.threshold[own], return_inverse=True)
+        part = np.repeat(nothing, len(rising) + 1, axis=0)
+        np.bitwise_and.at(part, (step + 1, nodes.tree[own]), nodes.spared[own])
+        measures.append(np.full(len(rising), measure))
+        thresholds.append(rising)
+        standing.append(np.bitwise_and.accumulate(part, axis=0))
+    sizes = np.array([len(each) for each in thresholds], np.intp)
+    begins = np.cumsum(sizes) - sizes
+    return (
+        np.concatenate([nodes.measure[:0], *measures]),
+        np.concatenate([nodes.threshold[:0], *thresholds]),
+        begins,
+        begins + np.arange(len(begins)),
+        np.concatenate([nothing[:0], *standing]),
     )
 
 

@@ -1,21 +1,20 @@
 """Word order against word order: how near a question is to curated ones as sequences of concepts.
 
 Two questions with the same words turned round ("what did A give B", "what did B give A") are one
-bag of words; as sequences they are two edits apart. Concepts are written as one character each, so
-that RapidFuzz compares thousands of sequences in a millisecond (indel similarity).
+bag of words; as sequences they are two edits apart. Concepts are written as one character each, and
+a question is laid beside all sequences at once (indel similarity).
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
 
 from knowledge.language import lexicon
 from knowledge.matching.reading import Reading
 from knowledge.matching.roles import PREPOSITIONS
 from knowledge.matching.stored import Later
+from knowledge.matching.subsequences import Near, Sequences
 
 FIRST_CHARACTER = 0x4E00
 """Where runs of assigned characters begin that are long enough for any pack's concepts."""
@@ -25,7 +24,7 @@ UNKNOWN = "\ufffd"
 ASKING = frozenset("who whom whose what which when where why how many much".split())
 
 
-class Orders(Struct, frozen=True):
+class Orders(Struct, frozen=True, dict=True):
     """Encoded sequences of the curated questions, by the group that they belong to."""
 
     codes: dict[str, str]
@@ -35,19 +34,12 @@ class Orders(Struct, frozen=True):
     def encode(self, reading: Reading) -> str:
         return "".join(self.codes.get(word, UNKNOWN) for word in sequence(reading))
 
-    def near(self, encoded: str, groups: Iterable[str], least: float = 0.0) -> float:
-        """The similarity to the nearest sequence in the groups, 0 to 1; `least` if that is more."""
-        for group in groups if encoded else ():
-            least = _nearest(encoded, self.groups.get(group, ()), least)
-        return least
+    def near(self, reading: Reading) -> Near:
+        return self._sequences.near(self.encode(reading))
 
-
-def _nearest(encoded: str, sequences: Sequence[str], least: float) -> float:
-    """What is less like than `least` is given up on early."""
-    best = process.extractOne(
-        encoded, sequences, scorer=Indel.normalized_similarity, score_cutoff=least
-    )
-    return float(best[1]) if best else least
+    @cached_property
+    def _sequences(self) -> Sequences:
+        return Sequences(self.groups)
 
 
 def sequence(reading: Reading) -> list[str]:

@@ -64,40 +64,43 @@ class Ranker(Struct, frozen=True, dict=True):
 
     def stand(self, reading: Reading) -> Standing:
         vector = self.vector(reading)
-        sources = vector.values @ self.weights[vector.ids].astype(np.float32)
+        sources = vector.values @ self.weights.take(vector.ids, axis=0).astype(np.float32)
         return Standing(sources, self._likeness(vector))
 
     def vector(self, reading: Reading) -> Vector:
         """Unknown keys count in the length at the largest rarity: a question with a word that
         nobody taught is not taken for the rest of itself.
         """
-        views = [Counter(word_keys(reading)), Counter(character_keys(reading))]
-        ids = self.keys.find([key for view in views for key in view])
-        known = ids >= 0
-        weights = np.full(len(ids), self.unseen)
-        weights[known] = self.rarity[ids[known]]
-        counts = np.array([count for view in views for count in view.values()], np.float64)
-        weights *= 1.0 + np.log(counts)
-        _scale(weights[: len(views[0])], SHARES[0])
-        _scale(weights[len(views[0]) :], SHARES[1])
-        return Vector(ids[known], weights[known].astype(np.float32))
+        words, characters = Counter(word_keys(reading)), Counter(character_keys(reading))
+        ids = self.keys.find([*words, *characters])
+        counts = np.array([*words.values(), *characters.values()], np.float64)
+        weights = self._rarities.take(ids) * (1.0 + np.log(counts))
+        _scale(weights[: len(words)], SHARES[0])
+        _scale(weights[len(words) :], SHARES[1])
+        known = (ids >= 0).nonzero()[0]
+        return Vector(ids.take(known), weights.take(known).astype(np.float32))
+
+    @cached_property
+    def _rarities(self) -> Floats:
+        """Of each key, and last of an unknown one, whose number is -1."""
+        return np.append(self.rarity.astype(np.float64), self.unseen)
 
     def _likeness(self, vector: Vector) -> Floats:
-        row, matrix = self._common
-        rows = row[vector.ids]
-        common = rows >= 0
-        likeness = vector.values[common] @ matrix[rows[common]]
-        places, lengths = self._places(vector.ids[~common])
-        weights = self.values[places] * np.repeat(vector.values[~common], lengths)
-        rare = np.bincount(self.posted[places], weights, len(self.labels))
-        return (likeness + rare).astype(np.float32)
+        rows, matrix = self._common
+        row = rows.take(vector.ids)
+        common, rare = (row >= 0).nonzero()[0], (row < 0).nonzero()[0]
+        likeness = vector.values.take(common) @ matrix.take(row.take(common), axis=0)
+        places, lengths = self._places(vector.ids.take(rare))
+        weights = self.values.take(places) * vector.values.take(rare).repeat(lengths)
+        labels = self.posted.take(places)
+        return (likeness + np.bincount(labels, weights, len(self.labels))).astype(np.float32)
 
     def _places(self, ids: Integers) -> tuple[Integers, Integers]:
         """Where the postings of these keys are, and how many each has."""
-        starts = self.starts[ids]
-        lengths = self.starts[ids + 1] - starts
-        shifts = starts - np.cumsum(lengths) + lengths
-        return np.arange(lengths.sum()) + np.repeat(shifts, lengths), lengths
+        starts = self.starts.take(ids)
+        lengths = self.starts.take(ids + 1) - starts
+        ends = lengths.cumsum()
+        return np.arange(lengths.sum()) + (starts - ends + lengths).repeat(lengths), lengths
 
     @cached_property
     def _common(self) -> tuple[Integers, Floats]:

@@ -11,6 +11,9 @@ from knowledge.language.tokens import RECENT
 from knowledge.matching.concepts import Concepts, Item
 from knowledge.matching.roles import Role, read_roles
 
+ENDS = " ?!."
+"""Of a text, nothing is asked by these; without them it is mostly what was said, and read once."""
+
 
 class Reading(Struct, frozen=True, dict=True):
     """One text, read. Nothing in it depends on an entry."""
@@ -79,7 +82,7 @@ def read(text: str, concepts: Concepts) -> Reading:
     return Reading(
         text=said,
         items=items,
-        asked=_asked(plain(text)) | _asked(said),
+        asked=_asked(plain(text).rstrip(ENDS)) | _asked(said),
         head=_head(items),
         roles=frozenset(read_roles(items)),
         negated=any(word in lexicon().negators for item in items for word in item.text.split()),
