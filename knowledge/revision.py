@@ -27,6 +27,7 @@ PLACES = {
     "caption": "the picture caption",
     "credit": "the picture credit",
     "byline": "the byline",
+    "dateline": "the dateline",
     "contributors": "the credits",
     "copyright": "the copyright line",
 }

@@ -12,6 +12,7 @@ BlockKind = Literal[
     "caption",
     "credit",
     "byline",
+    "dateline",
     "paragraph",
     "contributors",
     "copyright",

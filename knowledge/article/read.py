@@ -27,7 +27,16 @@ HEADS: dict[int, tuple[BlockKind, ...]] = {
     3: ("kicker", "headline", "standfirst"),
 }
 WHOLE: frozenset[BlockKind] = frozenset(
-    {"kicker", "headline", "standfirst", "byline", "credit", "contributors", "copyright"}
+    {
+        "kicker",
+        "headline",
+        "standfirst",
+        "byline",
+        "dateline",
+        "credit",
+        "contributors",
+        "copyright",
+    }
 )
 """Kinds that are one sentence each, however many full stops they hold."""
 
@@ -101,7 +110,13 @@ def _kinds(spans: list[Span]) -> Iterator[tuple[BlockKind, Span]]:
 
 def _kind(text: str) -> BlockKind | None:
     patterns = _patterns()
-    kinds: tuple[BlockKind, ...] = ("furniture", "copyright", "contributors", "byline")
+    kinds: tuple[BlockKind, ...] = (
+        "furniture",
+        "copyright",
+        "contributors",
+        "dateline",
+        "byline",
+    )
     return next((k for k in kinds if any(p.search(text) for p in patterns[k])), None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from knowledge.checking.subject import content_words
 from knowledge.checking.variants import MOST_SHARED
 
-MOST_VARIANTS = 14
+MOST_VARIANTS = 20
 MOST_CHARACTERS = 200
 
 

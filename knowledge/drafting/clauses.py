@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.drafting.verb_groups import (
+    ADJECTIVE,
     BE,
     DETERMINERS,
     PREPOSITIONS,
@@ -21,6 +22,7 @@ OPENERS = frozenset(
 )
 RELATIVE = frozenset("which who that".split())
 SIGNS = frozenset(',;:"“”()–—')
+DANGLING = re.compile(r"[\s,;]+(?:and|or|but|of|with|in|to|at|for|by)$")
 EDGE = re.compile(r"^[\s,;:.!?\"“”'‘]+|[\s,;:.!?\"“”‘]+$")
 
 
@@ -82,7 +84,9 @@ def _clause(
         yield Clause(
             subject=subject,
             verb=group,
-            rest=_text(sentence, words, group.last + 1, _rest_end(words, group, following)),
+            rest=DANGLING.sub(
+                "", _text(sentence, words, group.last + 1, _rest_end(words, group, following))
+            ),
             fronted=_fronted(sentence, words, start),
             start=words[start].start,
             verb_said=_text(sentence, words, group.first, group.last + 1),
@@ -143,7 +147,17 @@ def _antecedent(sentence: str, words: Sequence[Word], pronoun: int) -> str:
     start = end
     while start > 0 and not _ends_noun(words, start):
         start -= 1
+    if words[start].lower in ("a", "an", "the") and start > 1 and words[start - 1].text == ",":
+        start, end = _named_before(words, start - 1) or (start, end)
     return _text(sentence, words, start, end)
+
+
+def _named_before(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
+    """The name that an apposition goes with: "Smith, a baker who"."""
+    start = comma
+    while start > 0 and words[start - 1].text[:1].isupper():
+        start -= 1
+    return (start, comma) if start < comma else None
 
 
 def _ends_noun(words: Sequence[Word], start: int) -> bool:
@@ -152,8 +166,16 @@ def _ends_noun(words: Sequence[Word], start: int) -> bool:
         word.is_sign
         or word.lower in PREPOSITIONS | OPENERS | BE | {"and"}
         or words[start].lower in DETERMINERS
-        or (bool(english().verbs.base_of(word.lower, "past", "gerund")) and word.text.islower())
+        or (word.text.islower() and _is_verb(words, start - 1))
     )
+
+
+def _is_verb(words: Sequence[Word], position: int) -> bool:
+    """Whether a form in -ed or -ing is a verb; behind an article or an adjective it is none."""
+    before = words[position - 1].lower if position else ""
+    if before in DETERMINERS or before == "only" or ADJECTIVE.match(before):
+        return False
+    return bool(english().verbs.base_of(words[position].lower, "past", "gerund"))
 
 
 def _rest_end(words: Sequence[Word], group: VerbGroup, following: VerbGroup | None) -> int:

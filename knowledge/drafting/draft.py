@@ -10,7 +10,9 @@ from knowledge.drafting.contrasts import Exchanges
 from knowledge.drafting.entries import Drafted, entries_on
 from knowledge.drafting.frame import frame_entries
 from knowledge.drafting.names import names_in
-from knowledge.drafting.refusals import refusals
+from knowledge.drafting.persons import person_entries
+from knowledge.drafting.pronouns import Subjects
+from knowledge.drafting.refusals import Refusals
 from knowledge.drafting.speech import speeches
 from knowledge.drafting.views import figures_of, people_of, summary_of, timeline_of
 from knowledge.drafting.vocabulary import vocabulary_of
@@ -29,12 +31,14 @@ class Draft:
 
 def draft_pack(article: Article, pack_id: str, source: Source) -> Draft:
     """The same article gives the same draft, byte for byte."""
-    names = names_in([sentence.text for sentence in article.sentences])
+    texts = [sentence.text for sentence in article.sentences]
+    names = names_in(texts)
     taken: set[str] = set()
     frame = tuple(frame_entries(article, taken))
+    people = tuple(people_of(article, names))
+    frame = (*frame, *person_entries(article, people, names, taken))
     drafted = _with_contrasts(list(_drafted(article, names, taken)), names)
     entries = (*frame, *(each.entry for each in drafted))
-    speakers = [entry.speaker for entry in entries if entry.speaker]
     covered = {text for entry in entries for text in entry.sources}
     pack = Pack(
         id=pack_id,
@@ -42,12 +46,12 @@ def draft_pack(article: Article, pack_id: str, source: Source) -> Draft:
         rights=article.text_of("copyright") or TO_BE_WRITTEN,
         summary=summary_of(article),
         timeline=tuple(timeline_of(article)),
-        people=tuple(people_of(article, names)),
+        people=people,
         figures=tuple(figures_of(article)),
-        vocabulary=vocabulary_of(names, " ".join(s.text for s in article.sentences)),
+        vocabulary=vocabulary_of(names, " ".join(texts)),
         facts={each.entry.fact: each.fact for each in drafted if each.entry.fact},
         entries=entries,
-        unanswerable=tuple(refusals(names, speakers, entries, taken)),
+        unanswerable=tuple(Refusals(names, entries, texts, taken).rows()),
     )
     missed = [s for s in article.sentences if s.kind not in UNASKED and s.text not in covered]
     return Draft(pack, tuple(missed))
@@ -55,9 +59,10 @@ def draft_pack(article: Article, pack_id: str, source: Source) -> Draft:
 
 def _drafted(article: Article, names: tuple[Name, ...], taken: set[str]) -> Iterator[Drafted]:
     said = speeches(article, names)
+    before = Subjects(names)
     for sentence in article.sentences:
-        if sentence.kind not in (*UNASKED, "byline", "contributors", "copyright"):
-            yield from entries_on(sentence, said.get(sentence.id), taken)
+        if sentence.kind not in (*UNASKED, "byline", "dateline", "contributors", "copyright"):
+            yield from entries_on(sentence, said.get(sentence.id), before, taken)
 
 
 def _with_contrasts(drafted: list[Drafted], names: tuple[Name, ...]) -> list[Drafted]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from knowledge.article import Sentence
+from knowledge.drafting.asking import slots_of
 from knowledge.drafting.choosing import choose
-from knowledge.drafting.clauses import Clause, clauses
 from knowledge.drafting.contrasts import Exchanges
-from knowledge.drafting.phrasing import Phrasing, fill, reworded
-from knowledge.drafting.slots import counts, places, purposes, reasons, times
+from knowledge.drafting.phrasing import Phrasing, fill
+from knowledge.drafting.pronouns import Subjects
+from knowledge.drafting.slots import counts, purposes, reasons, times
 from knowledge.drafting.speech import QUOTED, Speech
+from knowledge.drafting.told import Told, filled, told_in
 from knowledge.drafting.words import templates
-from knowledge.language import lexicon
 from knowledge.pack import Asks, Entry, Fact, Kind
 
 Sure = Literal["done", "going on", "planned", "considered", "possible", "predicted", "reported"]
@@ -22,12 +23,18 @@ MOST_CONTRASTS = 4
 SLOTS: dict[str, Asks] = {
     "what": "what",
     "who": "who",
+    "which": "what",
+    "by_whom": "who",
     "whom": "to_whom",
     "when": "when",
+    "how_long": "how_many",
     "where": "where",
     "why": "why",
     "how_many": "how_many",
+    "how_many_do": "how_many",
+    "how_many_more": "how_many",
     "how_much": "how_many",
+    "how_much_do": "how_many",
     "share": "how_many",
     "says": "says",
     "words": "words",
@@ -35,17 +42,10 @@ SLOTS: dict[str, Asks] = {
 """Each set of templates, and the slot that it asks for."""
 NEVER = ("when", "where", "why", "how_much")
 """Slots whose question is a contrast where the sentence does not fill them."""
+PLACED = re.compile(r"\b(?:at|in|on|from|near|above|below|across|along|outside|inside) [\w’']")
+"""What may say where, though the rules do not see a place in it."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 LONGEST = 590
-
-
-class Told(NamedTuple):
-    """A clause in its sentence, as it is asked about and answered."""
-
-    sentence: Sentence
-    clause: Clause
-    phrasing: Phrasing
-    speech: Speech | None
 
 
 class Drafted(NamedTuple):
@@ -61,72 +61,32 @@ class Drafted(NamedTuple):
         return Drafted(self.entry.model_copy(update={"contrasts": contrasts}), self.fact)
 
 
-def entries_on(sentence: Sentence, speech: Speech | None, taken: set[str]) -> Iterator[Drafted]:
+def entries_on(
+    sentence: Sentence, speech: Speech | None, before: Subjects, taken: set[str]
+) -> Iterator[Drafted]:
     """Every entry that the rules find in a sentence; `taken` are the questions asked so far."""
-    found = [clause for clause in clauses(sentence.text) if not clause.told]
-    said_by = speech.said_by if speech else ""
-    told = [Told(sentence, clause, Phrasing(clause, said_by), speech) for clause in found]
+    told = list(told_in(sentence, speech, before))
     for number, each in enumerate(told):
         name = f"{sentence.id}-{number + 1}"
-        parts = {**each.phrasing.parts(), **_filled(each, alone=len(told) == 1)}
+        parts = {**each.phrasing.parts(), **filled(each, alone=len(told) == 1)}
         fact = _fact(each, parts)
-        for slot in _slots(each, parts, first=number == 0):
-            entry = _entry(each, slot, parts, name, taken)
+        for slot, with_these in slots_of(each, parts, first=number == 0):
+            entry = _entry(each, slot, with_these, name, taken)
             if entry is not None:
                 yield Drafted(entry, fact)
-
-
-def _filled(told: Told, alone: bool) -> dict[str, str]:
-    """What stands in the slots of the clause, as it stands there."""
-    clause = told.clause
-    text = told.sentence.text if alone else f"{clause.fronted} {clause.text}"
-    found = counts(f"{clause.subject}, {clause.rest}")
-    noun = next((c for c in found if c.counted not in ("money", "per cent")), None)
-    return {
-        "when": next(iter(times(text)), ""),
-        "where": next(iter(places(clause.rest)), ""),
-        "why": next(iter((*reasons(text), *purposes(clause.rest))), ""),
-        "counted": noun.counted if noun else "",
-        "head": noun.head if noun else "",
-        "number": (noun or found[0]).number if found else "",
-        "money": next((c.number for c in found if c.counted == "money"), ""),
-        "share": next((c.number for c in found if c.counted == "per cent"), ""),
-    }
-
-
-def _slots(told: Told, parts: dict[str, str], first: bool) -> Iterator[str]:
-    """The sets of templates that the clause fills."""
-    yield "what"
-    if parts["subject"]:
-        yield "who"
-    if told.clause.verb.base in lexicon().give and re.search(r"\bto \w", told.clause.rest):
-        yield "whom"
-    for slot in ("when", "where", "why", "share"):
-        if parts[slot]:
-            yield slot
-    if parts["counted"]:
-        yield "how_many"
-    if parts["money"]:
-        yield "how_much"
-    if told.speech is not None and first:
-        yield "words" if told.speech.is_quotation else "says"
 
 
 def _entry(
     told: Told, slot: str, parts: dict[str, str], name: str, taken: set[str]
 ) -> Entry | None:
-    if slot == "how_much":
-        parts = {**parts, "number": parts["money"]}
-    elif slot == "share":
-        parts = {**parts, "number": parts["share"]}
-    asked = choose(_candidates(slot, parts), taken)
+    asked = choose(_candidates(told.phrasing, slot, parts), taken)
     if len(asked) < 2:
         return None
     return Entry(
         id=f"{name}-{slot.replace('_', '-')}",
         question=_as_question(asked[0]),
         variants=asked[1:],
-        contrasts=_contrasts(told, parts, taken) if slot == "what" else (),
+        contrasts=_contrasts(told, parts, slot, taken),
         answer=_answer(told),
         sources=(told.sentence.text,),
         speaker=told.speech.speaker if told.speech else None,
@@ -136,24 +96,32 @@ def _entry(
     )
 
 
-def _candidates(slot: str, parts: dict[str, str]) -> Iterator[str]:
+def _candidates(phrasing: Phrasing, slot: str, parts: dict[str, str]) -> Iterator[str]:
     """The templates of a slot, in the article's words and then in others."""
     yield from fill(templates()[slot], parts)
     for turn in range(REWORDINGS):
-        yield from fill(templates()[slot], reworded(parts, turn))
+        yield from fill(templates()[slot], phrasing.reworded(parts, turn))
 
 
-def _contrasts(told: Told, parts: dict[str, str], taken: set[str]) -> tuple[str, ...]:
-    """Questions for slots that nothing in the sentence fills."""
+def _contrasts(told: Told, parts: dict[str, str], slot: str, taken: set[str]) -> tuple[str, ...]:
+    """Questions for slots that nothing in the sentence fills; who does it turned round."""
+    asked: list[str] = []
+    if slot == "what":
+        asked += [*(templates()["turned"] if told.turns else ()), *_lacking(told)]
+    if slot in ("who", "by_whom"):
+        asked += templates()["named"]
+    return choose(fill(asked, parts), taken)[:MOST_CONTRASTS]
+
+
+def _lacking(told: Told) -> list[str]:
     text = told.sentence.text
     filled = {
         "when": times(text),
-        "where": places(text),
+        "where": PLACED.findall(text),
         "why": (*reasons(text), *purposes(text)),
         "how_much": counts(text),
     }
-    lacking = [templates()[slot][0] for slot in NEVER if not filled[slot]]
-    return choose(fill(lacking, parts), taken)[:MOST_CONTRASTS]
+    return [templates()[slot][0] for slot in NEVER if not filled[slot]]
 
 
 def _answer(told: Told) -> str:

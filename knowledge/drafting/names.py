@@ -99,7 +99,7 @@ def _people(runs: Sequence[str], whole: str, taken: set[str]) -> Iterator[Name]:
             label=" ".join(words),
             kind="person",
             aliases=(surname, words[0]) if len(words[0]) > 2 else (surname,),
-            roles=tuple(_roles(" ".join(words), whole)),
+            roles=tuple(dict.fromkeys(_roles(" ".join(words), whole))),
         )
 
 
@@ -127,6 +127,8 @@ def _roles(full: str, whole: str) -> Iterator[str]:
     if found := re.search(rf"{name}, (?:an?|the) ([^,.]{{3,60}}?)(?: who[^,]*)?,", whole):
         yield found[1].partition(" who ")[0]
     offices = "|".join(english().offices)
+    if found := re.search(rf"{name}, ([a-z][^,.]*?\b(?:{offices})\b[^,.]{{0,50}})[,.]", whole):
+        yield re.sub(r"^(?:an?|the) ", "", found[1]).partition(" who ")[0]
     if found := re.search(rf"((?:[\w-]+ ){{0,3}}(?:{offices})) {name}", whole):
         yield _office(found[1])
     leads = "chairs|leads|runs|heads|owns|founded"

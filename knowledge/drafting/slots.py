@@ -36,6 +36,23 @@ def times(text: str) -> list[str]:
     return [found.group().strip() for found in _time().finditer(text)]
 
 
+def durations(text: str) -> list[str]:
+    """How long something takes or lasts, as it stands there."""
+    return [found.group() for found in _duration().finditer(text)]
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    units, numbers = "|".join(UNITS), "|".join(lexicon().numbers)
+    number = rf"(?:\d+|several|many|{numbers})"
+    lead = r"(?:for|over|within|during) (?:about |nearly |almost |more than |the (?:past|last) )?"
+    other = "ago|after|before|later|earlier|old"
+    return re.compile(
+        rf"\b(?:{lead})?{number}(?:[ -](?:{numbers}))? (?:{units})s?\b(?! (?:{other}))",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _time() -> re.Pattern[str]:
     words = english()
@@ -129,7 +146,8 @@ def _is_verb(word: str) -> bool:
 def _is_time(found: re.Match[str]) -> bool:
     first = found["noun"].split()[:1]
     year = re.fullmatch(r"(?:19|20)\d\d", found["number"].strip(" ,."))
-    return bool(year) or (bool(first) and first[0].lower() in {"am", "pm"})
+    units = {"am", "pm", *UNITS, *(f"{unit}s" for unit in UNITS)}
+    return bool(year) or (bool(first) and first[0].lower() in units)
 
 
 def reasons(text: str) -> list[str]:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from knowledge.article import Article, Sentence
 from knowledge.drafting.clauses import clauses
 from knowledge.drafting.words import english
+from knowledge.language import lexicon
 from knowledge.pack import Name
 
+PRONOUNS = ("he", "she", "they")
 APPOSITION = r"(?:, [^,]{1,90},)"
 QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 
@@ -48,7 +50,7 @@ def _speech(
     said_by = _said_by(text)
     if said_by is None:
         return None
-    if said_by.lower() in ("he", "she", "they"):
+    if said_by.lower() in PRONOUNS:
         return Speech(last.speaker, last.said_by, quotation) if last.said_by else None
     speaker = _name_of(said_by, names)
     label = next((name.label for name in names if name.id == speaker), said_by)
@@ -59,9 +61,16 @@ def _said_by(text: str) -> str | None:
     """The words that name the speaker, as they stand in the sentence."""
     patterns = (_inverted(), _before_verb(""), _before_verb(APPOSITION), _according())
     found = next((m for pattern in patterns if (m := pattern.search(text))), None)
-    if found is not None:
+    if found is not None and _names_somebody(found["who"]):
         return found["who"].strip()
-    return next((clause.subject for clause in clauses(text) if clause.told), None)
+    told = (clause.subject for clause in clauses(text) if clause.told)
+    return next((subject for subject in told if _names_somebody(subject)), None)
+
+
+def _names_somebody(text: str) -> bool:
+    """A pronoun that somebody may have, or more than words of structure: not "an", not "it"."""
+    words = text.lower().split()
+    return text.lower().strip() in PRONOUNS or not all(lexicon().is_plain(w) for w in words)
 
 
 @cache
@@ -78,12 +87,14 @@ def _before_verb(apposition: str) -> re.Pattern[str]:
     lead = r"(?:the |The )?(?:\w+ (?:of )?){0,3}"
     who = rf"(?:[Hh]e|[Ss]he|[Tt]hey|{lead}{capital}(?: {capital})*(?: [a-z]+){{0,3}})"
     between = rf"{apposition}(?: also| later| then| has| had)?(?: on \w+day)?"
-    return re.compile(rf"(?P<who>{who}){between} (?:{'|'.join(english().saying)})\b")
+    return re.compile(rf"(?P<who>{who}){between}(?<! to) (?:{'|'.join(english().saying)})\b")
 
 
 @cache
 def _according() -> re.Pattern[str]:
-    return re.compile(r"\b[Aa]ccording to (?P<who>(?:the )?[A-Z]?[\w'’-]+(?: [A-Z][\w'’-]*)*)")
+    """Up to four words, as far as a sign or a word that goes on to something else."""
+    onward = "who|which|that|whose|and|in|on|at|from|by|for|is|are|was|were|has|have|had|will"
+    return re.compile(rf"\b[Aa]ccording to (?P<who>(?:(?!(?:{onward})\b)[\w'’-]+ ?){{1,4}})")
 
 
 def _name_of(said_by: str, names: Sequence[Name]) -> str | None:

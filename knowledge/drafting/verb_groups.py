@@ -141,6 +141,8 @@ def _simple(words: Sequence[Word], position: int, before: VerbGroup | None) -> V
 
 def _can_follow(words: Sequence[Word], position: int, base: str, before: VerbGroup | None) -> bool:
     word, previous = words[position].lower, words[position - 1]
+    if previous.lower in BETWEEN and position > 1 and not previous.text[0].isupper():
+        previous = words[position - 2]
     following = words[position + 1].lower if position + 1 < len(words) else "."
     is_saying = word in english().saying
     if before is not None and before.last == position - 1:
@@ -167,6 +169,8 @@ def _describes(word: str) -> bool:
 def _present_fits(words: Sequence[Word], position: int, base: str, following: str) -> bool:
     """A present form is often a noun too: it needs a subject of its number and an object."""
     word, previous = words[position].lower, words[position - 1]
+    if previous.lower in BETWEEN and position > 1:
+        previous = words[position - 2]
     if previous.lower in ("who", "which", "that", "and", "they", "we", "you", "i"):
         return previous.lower != "and" or word != base
     small = previous.text[0].islower()
@@ -174,7 +178,8 @@ def _present_fits(words: Sequence[Word], position: int, base: str, following: st
         return previous.lower in ("it", "he", "she", "this") and word != base
     if previous.lower.endswith(("'s", "’s", "'", "’")):
         return False
-    plural = small and previous.lower.endswith("s") and not previous.lower.endswith("ss")
+    common = small or position == 1
+    plural = common and previous.lower.endswith("s") and not previous.lower.endswith("ss")
     if word == base:
         past_too = english().verbs.past(base) == base
         return (plural or past_too) and following not in (",", ".", "of", "and")

@@ -83,6 +83,15 @@ def gerund(base: str) -> str:
     return f"{_doubled(base)}ing"
 
 
+def plural(noun: str) -> str:
+    """A noun that is plural already, or no noun, stays as it is."""
+    if noun.endswith(("s", "ed")):
+        return noun
+    if noun.endswith(("sh", "ch", "x", "z")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if _ends_in_y(noun) else f"{noun}s"
+
+
 def _ends_in_y(base: str) -> bool:
     return base.endswith("y") and base[-2:-1] not in VOWELS
 

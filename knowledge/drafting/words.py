@@ -26,6 +26,7 @@ class English:
     months: frozenset[str]
     weekdays: frozenset[str]
     generic_subjects: frozenset[str]
+    actors: frozenset[str]
     elsewhere: frozenset[str]
     alike: tuple[tuple[str, tuple[str, ...]], ...]
     """Groups of words that mean much the same, each with its kind: n, v or a."""
@@ -71,6 +72,7 @@ def english() -> English:
                 "months",
                 "weekdays",
                 "generic_subjects",
+                "actors",
                 "elsewhere",
             )
         },

@@ -62,7 +62,7 @@ def entry(drafted: Draft, asks: str, said: str) -> Entry:
         (
             "Petra Holm, a baker who sells bread, said the mill would close and reopened a shop.",
             [
-                ("a baker", "sells"),
+                ("Petra Holm", "sells"),
                 ("Petra Holm", "said"),
                 ("the mill", "would close"),
                 ("the mill", "reopened"),
@@ -128,6 +128,51 @@ def test_a_number_is_asked_for(drafted: Draft) -> None:
     assert {"number of fishing boats", "How much does the work cost?"} <= set(texts)
 
 
+def asked_of(text: str) -> list[str]:
+    """Every question of a draft on an article of these paragraphs."""
+    found = draft_pack(
+        read_article(f"Title of it\n\n{text}\n"), "x", Source(file="x.txt", publisher="Nobody")
+    )
+    return [q for e in found.pack.entries for q in (e.question, *e.variants)]
+
+
+def test_what_is_done_to_something_is_not_asked_as_if_it_did_it() -> None:
+    asked = asked_of("The Skua was built by a yard in Norway. It replaced the Gannet in May.")
+
+    assert "By whom was the Skua built?" in asked
+    assert "name whoever built the Skua" in asked
+    assert "What did the Skua replace?" in asked
+    assert not {"What was the Skua built?", "Who was built?"} & set(asked)
+
+
+def test_a_verb_keeps_its_form_in_other_words() -> None:
+    asked = asked_of("The council has cut the fares, and the Skua carries 38 cars.")
+
+    assert "What has the authority reduced?" in asked
+    assert "What does the Skua transport?" in asked
+
+
+def test_whose_words_they_are_is_never_a_word_of_structure() -> None:
+    asked = asked_of("The tower leans, according to an engineer from the town, who measured it.")
+
+    assert "What did an engineer say about tower?" not in asked
+    assert not [text for text in asked if text.startswith(("What did an say", "What did it say"))]
+
+
+def test_each_person_is_asked_for_where_the_article_says_who_it_is(drafted: Draft) -> None:
+    by_id = {entry.id: entry for entry in drafted.pack.entries}
+
+    assert by_id["who-holm"].question == "Who is Petra Holm?"
+    assert by_id["who-holm"].answer == "Petra Holm: mayor."
+    assert "who-ost" not in by_id
+
+
+def test_a_place_and_a_day_alone_are_a_dateline() -> None:
+    article = read_article("Title\n\nWICK BAY, 3 May 2026 (Agency) —\n\nA wall fell on Monday.\n")
+
+    assert [block.kind for block in article.blocks] == ["headline", "dateline", "paragraph"]
+
+
 def test_names_exchanged_are_contrasts(drafted: Draft) -> None:
     found = entry(drafted, "what", "12 steel gates")
 
@@ -158,6 +203,14 @@ def test_some_questions_are_proposed_that_the_article_does_not_answer(drafted: D
     assert {"How old is Petra Holm?", "What did Denmark say in reply?"} <= asked
 
 
+def test_what_the_article_may_answer_is_not_proposed_as_unanswerable(drafted: Draft) -> None:
+    """The sentence on the boats has a price; the one on the gates has none."""
+    asked = {row.question for row in drafted.pack.unanswerable}
+
+    assert "What do the steel gates cost?" in asked
+    assert "What do the fishing boats cost?" not in asked
+
+
 def test_what_nobody_covered_is_reported() -> None:
     article = read_article("Title\n\nA wall, and the sea.\n\nIt cost £40 in May.\n")
     found = draft_pack(article, "x", Source(file="x.txt", publisher="Nobody"))
@@ -182,7 +235,7 @@ def test_the_same_article_gives_the_same_draft(drafted: Draft) -> None:
 
 
 def test_a_draft_alone_answers_much_and_little_falsely(tmp_path: Path) -> None:
-    """The rules were not written with this article; what they reach on it must not sink."""
+    """What the rules reach on an article that is not in the packs must not sink."""
     given = read_given(str(THIRD / "ferry.txt"))
     found = draft_pack(given.article, "ferry", source_of(given, str(THIRD / "ferry.txt"), None))
     path = tmp_path / "ferry.yaml"
@@ -190,5 +243,5 @@ def test_a_draft_alone_answers_much_and_little_falsely(tmp_path: Path) -> None:
     library = Library((load_revision(path),))
     overall = evaluate(library, read_labelled(THIRD / "ferry.questions.jsonl")).overall
 
-    assert overall.right >= 0.35
-    assert overall.false <= 0.2
+    assert overall.right >= 0.55
+    assert overall.false <= 0.15
