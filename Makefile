@@ -40,7 +40,7 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest $(TESTS)
 
-# Kills the bot 200 times on each database, under load; make test does it 20 times.
+# Kills the bot 200 times on each database, under load; make test does it 20 times each.
 faults: $(READY)
 	KILLS=200 $(BIN)/python -m pytest tests/bot/test_killed.py
 

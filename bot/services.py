@@ -40,13 +40,13 @@ class Services:
 
 
 async def build_services(
-    settings: Settings, *, library: Library | None = None, clock: Clock = now
+    settings: Settings, *, library: Library | None = None, clock: Clock = now, sole: bool = True
 ) -> Services:
     """Opens the database, and the library in force in it unless one is given.
 
-    Raises PackError, StorageError.
+    `sole`: no other process serves from it, where it is SQLite. Raises PackError, StorageError.
     """
-    storage = await open_storage(settings.database_url, clock)
+    storage = await open_storage(settings.database_url, clock, sole=sole)
     librarian = None if library else await open_shelf(storage.revisions, clock)
     shelf = librarian.shelf if librarian else Shelf(library or Library(()))
     metrics = Metrics()

@@ -4,11 +4,14 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Protocol
 
 NUMBERS = count(1)
+LARGEST_FILE = 2**25
+"""So that a disk can be full: a table that is as large cannot grow. A log file has half of that."""
 
 
 class PostgresServer(Protocol):
@@ -33,10 +36,22 @@ def postgres() -> Iterator[PostgresServer]:
 
     folder = mkdtemp(prefix="footnote-postgres-")  # short: the path of a socket has 107 letters
     try:
-        server: PostgresServer = get_server(folder, cleanup_mode="stop")
+        with _small_files():
+            server: PostgresServer = get_server(folder, cleanup_mode="stop")
         server.psql("ALTER SYSTEM SET fsync = off")  # no test cuts the power
         server.psql("SELECT pg_reload_conf()")
         yield server
         server.cleanup()
     finally:
         rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _small_files() -> Iterator[None]:
+    """A limit of this process, which the processes that it starts inherit."""
+    limits = getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (LARGEST_FILE, limits[1]))
+    try:
+        yield
+    finally:
+        setrlimit(RLIMIT_FSIZE, limits)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from filelock import BaseFileLock
+from filelock import BaseFileLock, Timeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.asking.question import Question
@@ -18,6 +18,7 @@ from bot.storage.batch import Batch
 from bot.storage.chosen import ChosenArticles
 from bot.storage.commits import Commits
 from bot.storage.database import (
+    WHAT_UNREACHABLE,
     StorageError,
     close_engine,
     not_current,
@@ -55,7 +56,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Storage:
-    """`lock` is held by the only process that a SQLite database has."""
+    """`lock` is held by the only process that serves from a SQLite database."""
 
     engine: AsyncEngine
     clock: Clock
@@ -119,13 +120,19 @@ class Storage:
             self.lock.release()
 
 
-async def open_storage(database_url: str, clock: Clock) -> Storage:
-    """Opens the database, created and migrated; raises `StorageError`."""
+async def open_storage(database_url: str, clock: Clock, *, sole: bool = False) -> Storage:
+    """Opens the database, created and migrated; raises `StorageError`.
+
+    `sole`: a SQLite database is served from by this process alone.
+    """
     engine = open_engine(database_url)
+    lock = _held(engine) if sole else None
     try:
         await upgrade(engine)
     except StorageError:
         await engine.dispose()
+        if lock is not None:
+            lock.release()
         raise
     health = Health()
     commits = Commits(engine, health)
@@ -146,5 +153,17 @@ async def open_storage(database_url: str, clock: Clock) -> Storage:
         WorkspaceSettings(engine, clock),
         Turns(engine),
         Misses(engine, clock),
-        hold(engine),
+        lock,
     )
+
+
+def _held(engine: AsyncEngine) -> BaseFileLock | None:
+    try:
+        return hold(engine)
+    except Timeout as error:
+        raise StorageError(
+            f"Another Footnote is running on {engine.url.database}: stop that one, or set"
+            " FOOTNOTE_DATABASE_URL of both to one PostgreSQL, which many can share."
+        ) from error
+    except OSError as error:
+        raise StorageError(WHAT_UNREACHABLE) from error

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from filelock import AsyncFileLock, BaseFileLock, FileLock, Timeout
+from filelock import AsyncFileLock, BaseFileLock, FileLock
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -25,14 +25,14 @@ async def alone(engine: AsyncEngine) -> AsyncIterator[None]:
 
 
 def hold(engine: AsyncEngine) -> BaseFileLock | None:
-    """Held by the only process that a SQLite database has; none where there are more."""
+    """Held by the only process that serves from a SQLite database; PostgreSQL has many.
+
+    Raises Timeout where another holds it, OSError where it cannot be written.
+    """
     if engine.dialect.name != "sqlite":
         return None
     lock = FileLock(lock_file(engine, "in-use"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return None
+    lock.acquire(timeout=0)
     return lock
 
 

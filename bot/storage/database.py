@@ -124,12 +124,12 @@ async def upgrade(engine: AsyncEngine) -> None:
         async with alone(engine), engine.begin() as connection:
             await connection.run_sync(_run_upgrade)
     except DATABASE_ERRORS as error:
-        raise StorageError(_WHAT_UNREACHABLE) from error
+        raise StorageError(WHAT_UNREACHABLE) from error
 
 
 _WHAT_NEWER = "The database is newer than this Footnote: install the newer one."
 _WHAT_OLDER = "The database is older than this Footnote: run footnote db upgrade."
-_WHAT_UNREACHABLE = (
+WHAT_UNREACHABLE = (
     "The database cannot be opened or written: check that it runs, that FOOTNOTE_DATABASE_URL or"
     " FOOTNOTE_DATA_DIR is right, and that the disk has room."
 )
@@ -156,7 +156,7 @@ async def status(engine: AsyncEngine) -> Status:
         async with engine.connect() as connection:
             at = await connection.run_sync(_revision_of)
     except DATABASE_ERRORS as error:
-        raise StorageError(_WHAT_UNREACHABLE) from error
+        raise StorageError(WHAT_UNREACHABLE) from error
     return Status(at, ScriptDirectory.from_config(_config()).get_current_head())
 
 
@@ -164,7 +164,7 @@ def require_file(engine: AsyncEngine) -> None:
     """What is written to a file that was deleted while it is open is lost with the process."""
     path = engine.url.database
     if engine.dialect.name == "sqlite" and path and not Path(path).exists():
-        raise StorageError(_WHAT_UNREACHABLE)
+        raise StorageError(WHAT_UNREACHABLE)
 
 
 def not_current(found: Status) -> str:

@@ -30,7 +30,10 @@ DATABASE_ERRORS: tuple[type[Exception], ...] = (
 SENTENCES = (
     (("locked", "lock timeout"), "The database is locked by another program: stop that."),
     (("readonly", "read-only"), "The database is read-only: let Footnote write to it."),
-    (("full", "no space", "disk i/o"), "The disk of the database is full: make room."),
+    (
+        ("full", "no space", "could not extend", "disk i/o"),
+        "The disk of the database is full: make room.",
+    ),
     (
         ("no such table", "no such column", "does not exist"),
         "The database is older than this Footnote: run footnote db upgrade.",

@@ -30,7 +30,7 @@ async def another(
     settings: Settings, library: Library, clock: SetClock, slack: StandIn
 ) -> AsyncIterator[Services]:
     """A second process, as far as the database and Slack can tell."""
-    services = await build_services(settings, library=library, clock=clock)
+    services = await build_services(settings, library=library, clock=clock, sole=False)
     app = build_app(services, client=build_client(slack.bot_token, slack.api_url))
     try:
         async with socket_mode(app, slack.app_token, 1), taking_up(app, services.storage):

@@ -1,7 +1,4 @@
-"""The process is killed again and again while everything else goes wrong as well.
-
-The kills fall at instants drawn from a seed. `make faults` is the same test with two hundred.
-"""
+"""People ask on and on while the process is killed again and again, and all else goes wrong."""
 
 import asyncio
 import os
@@ -12,16 +9,19 @@ from contextlib import asynccontextmanager, suppress
 from random import Random
 
 import pytest
-from bot_process import environment, kill, start
+from bot_process import environment
+from killing import (
+    KILLS,
+    RETRIES,
+    SEED,
+    everything_goes_wrong,
+    live_and_be_killed,
+    started_again_and_again,
+)
 
 from bot.standin import ANA, BEN, BOT, NEWSROOM, RISK_DESK, Message, StandIn
-from bot.standin.chances import Chances
-from bot.standin.waits import NoReplyError
 
-KILLS = int(os.environ.get("KILLS", "5"))
-SEED = int(os.environ.get("SEED", "7"))
 A_SECOND = 8
-RETRIES = (0, 0.5, 1, 1, 2, 2, 4, 4, 8, 8, 16)
 QUESTIONS = (
     "How many drones has Iran sent to Russia?",
     "How much lethal aid will the US send to Ukraine?",
@@ -87,22 +87,14 @@ async def test_every_question_is_answered_once(database_url: str) -> None:
     random = Random(SEED)
     async with StandIn.serve(retry_delays=RETRIES) as slack:
         crowd = Crowd(slack, random)
-        slack.faults.chances = Chances(
-            Random(SEED),
-            rate_limits=0.05,
-            server_errors=0.05,
-            drops=0.02,
-            lost_answers=0.02,
-            duplicates=0.1,
-        )
+        everything_goes_wrong(slack)
         settings = environment(slack, database_url)
         async with crowd.asking():
             for _ in range(KILLS):
                 await live_and_be_killed(slack, settings, random)
         asked = {(message.channel, message.ts) for message in crowd.asked}
         async with started_again_and_again(settings):
-            with suppress(NoReplyError):
-                await slack.until(lambda: asked <= answers(slack).keys(), timeout=120)
+            await until_answered(slack, asked)
             await slack.settled(quiet=0.5, timeout=60)
 
     counted = answers(slack)
@@ -111,41 +103,12 @@ async def test_every_question_is_answered_once(database_url: str) -> None:
     assert len([m for m in slack.state.ephemerals if "everal hundred" in m.text]) <= crowd.commands
 
 
-@asynccontextmanager
-async def started_again_and_again(settings: dict[str, str]) -> AsyncIterator[None]:
-    """As a supervisor does: a process that Slack refuses at its start is started again."""
-
-    async def look_after() -> None:
-        process = start(settings)
-        try:
-            while True:
-                await asyncio.sleep(0.2)
-                if not process.is_alive():
-                    kill(process)
-                    process = start(settings)
-        finally:
-            kill(process)
-
-    task = asyncio.create_task(look_after())
-    yield
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
-
-
-async def live_and_be_killed(slack: StandIn, settings: dict[str, str], random: Random) -> None:
-    """At any instant: most die while they answer, some while they start."""
-    process = start(settings)
-    try:
-        if random.random() < 0.9:
-            with suppress(NoReplyError):
-                await slack.connected(timeout=15)
-        await asyncio.sleep(random.uniform(0, 1.5))
-        if random.random() < 0.2:
-            slack.cut_connections()
-            await asyncio.sleep(random.uniform(0, 0.3))
-    finally:
-        kill(process)
+async def until_answered(slack: StandIn, asked: set[tuple[str, str]]) -> None:
+    """Or for as long as answers may take: what is missing then is told by the test."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(60 + KILLS):
+            while not asked <= answers(slack).keys():
+                await asyncio.sleep(0.5)  # all of them are looked at each time
 
 
 @pytest.fixture(autouse=True)

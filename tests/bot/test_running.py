@@ -11,9 +11,13 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from test_publishing import pack
 
 from bot.manifest import scopes
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
+
+PATIENT = 60.0
+"""Seconds: other work may go on beside the tests."""
 
 
 def free_port() -> int:
@@ -62,10 +66,10 @@ async def footnote(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_it_answers_until_it_is_stopped_cleanly(number: signal.Signals) -> None:
     async with StandIn.serve() as slack, footnote("run", env=for_slack(slack)) as process:
-        await slack.connected()
+        await slack.connected(timeout=PATIENT)
         reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
         process.send_signal(number)
-        _, errors = await asyncio.wait_for(process.communicate(), 10)
+        _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert "/footnote summary" in reply.words()
     assert process.returncode == 0
@@ -76,7 +80,7 @@ async def test_oauth_settings_do_not_take_the_bot_token_away() -> None:
     async with StandIn.serve() as slack:
         env = for_slack(slack, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="secret")
         async with footnote("run", env=env):
-            await slack.connected()
+            await slack.connected(timeout=PATIENT)
             reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
 
     assert "/footnote summary" in reply.words()
@@ -86,7 +90,7 @@ async def test_health_and_metrics_in_socket_mode() -> None:
     async with StandIn.serve() as slack:
         env = for_slack(slack)
         async with footnote("run", env=env):
-            await slack.connected()
+            await slack.connected(timeout=PATIENT)
             await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
             await asyncio.sleep(0.3)
             health, ready, metrics = await look(int(env["FOOTNOTE_ADMIN_PORT"]))
@@ -107,7 +111,7 @@ async def look(port: int) -> list[tuple[int, str]]:
 
 async def told(*arguments: str, env: Mapping[str, str]) -> tuple[int | None, str]:
     async with footnote(*arguments, env=env) as process:
-        _, errors = await asyncio.wait_for(process.communicate(), 20)
+        _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
         return process.returncode, errors.decode()
 
 
@@ -148,10 +152,10 @@ async def test_slacks_trouble_at_the_start_is_waited_out_and_told_in_one_line(me
         slack.faults.rate_limit(method)
         slack.faults.drop(method)
         async with footnote("run", env=for_slack(slack)) as process:
-            await slack.connected(timeout=20)
+            await slack.connected(timeout=PATIENT)
             reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
             process.send_signal(signal.SIGINT)
-            _, errors = await asyncio.wait_for(process.communicate(), 10)
+            _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert "/footnote summary" in reply.words()
     assert errors.count(b"does not let Footnote in yet (service_unavailable)") == 1
@@ -175,9 +179,9 @@ async def test_it_is_stopped_while_it_waits_for_slack() -> None:
     async with StandIn.serve() as slack:
         slack.faults.rate_limit("auth.test", retry_after=60)
         async with footnote("run", env=for_slack(slack)) as process:
-            await slack.until(lambda: slack.calls_of("auth.test"), timeout=20)
+            await slack.until(lambda: slack.calls_of("auth.test"), timeout=PATIENT)
             process.send_signal(signal.SIGTERM)
-            _, errors = await asyncio.wait_for(process.communicate(), 10)
+            _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert process.returncode == 0
     assert b"Traceback" not in errors
@@ -206,6 +210,57 @@ async def test_a_data_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -
     assert "set FOOTNOTE_DATA_DIR" in errors
 
 
+async def test_a_second_process_on_one_sqlite_database_is_refused(tmp_path: Path) -> None:
+    async with StandIn.serve() as slack:
+        env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
+        async with footnote("run", env=env):
+            await slack.connected(timeout=PATIENT)
+            other = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
+            code, errors = await told("run", env=other)
+            reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
+
+    assert code == 2
+    assert "Another Footnote is running on" in errors
+    assert "FOOTNOTE_DATABASE_URL" in errors
+    assert errors.count("\n") == 1
+    assert "/footnote summary" in reply.words()
+
+
+async def test_after_a_kill_the_next_process_may_have_the_database(tmp_path: Path) -> None:
+    async with StandIn.serve() as slack:
+        env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
+        async with footnote("run", env=env) as process:
+            await slack.connected(timeout=PATIENT)
+            process.kill()
+            await process.wait()
+            await slack.until(lambda: not slack.sockets.open)
+        async with footnote("run", env=env):
+            await slack.connected(timeout=PATIENT)
+
+
+async def test_packs_are_published_beside_a_bot_that_answers(tmp_path: Path) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_text(pack(), encoding="utf-8")
+    async with StandIn.serve() as slack:
+        env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path / "data"))
+        async with footnote("run", env=env):
+            await slack.connected(timeout=PATIENT)
+            async with footnote("packs", "publish", str(path), env=env) as publishing:
+                asked = []
+                while publishing.returncode is None:
+                    asked.append(await slack.post(ANA, NEWSROOM, f"<@{BOT}> help"))
+                    await asyncio.sleep(0.05)
+                await slack.until(
+                    lambda: len(slack.bot_messages(NEWSROOM)) == len(asked), timeout=20
+                )
+            said = {message.text.partition("\n")[0] for message in slack.bot_messages(NEWSROOM)}
+            reply = await slack.ask(ANA, NEWSROOM, f"<@{BOT}> When does the shop open?")
+
+    assert publishing.returncode == 0
+    assert said == {"How to use Footnote"}
+    assert "At nine." in reply.text
+
+
 async def test_an_address_where_nothing_answers_is_a_sentence() -> None:
     env = environment(
         SLACK_BOT_TOKEN="xoxb-1",
@@ -224,7 +279,7 @@ async def test_the_doctor_finds_everything_well(tmp_path: Path) -> None:
     async with StandIn.serve(scopes=scopes()) as slack:
         env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
         async with footnote("doctor", env=env) as process:
-            output, _ = await asyncio.wait_for(process.communicate(), 20)
+            output, _ = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert process.returncode == 0, output
     assert b"fix" not in output
@@ -235,7 +290,7 @@ async def test_the_doctor_tells_slacks_trouble_from_a_wrong_token(tmp_path: Path
         slack.faults.server_error("auth.test")
         env = for_slack(slack, FOOTNOTE_DATA_DIR=str(tmp_path))
         async with footnote("doctor", env=env) as process:
-            output, _ = await asyncio.wait_for(process.communicate(), 20)
+            output, _ = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert process.returncode == 1
     assert b"fix bot token: Slack has trouble (service_unavailable): look again later." in output
@@ -244,7 +299,7 @@ async def test_the_doctor_tells_slacks_trouble_from_a_wrong_token(tmp_path: Path
 async def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
     env = environment(FOOTNOTE_DATA_DIR=str(tmp_path))
     async with footnote("doctor", env=env) as process:
-        output, _ = await asyncio.wait_for(process.communicate(), 20)
+        output, _ = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert process.returncode == 1
     assert b"fix bot token: SLACK_BOT_TOKEN is missing" in output
@@ -254,9 +309,9 @@ async def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
 async def test_the_demo_starts_with_no_token_and_stops_cleanly(number: signal.Signals) -> None:
     async with footnote("demo", "--no-browser", env=environment()) as process:
         assert process.stdout is not None
-        line = await asyncio.wait_for(process.stdout.readline(), 20)
+        line = await asyncio.wait_for(process.stdout.readline(), PATIENT)
         process.send_signal(number)
-        _, errors = await asyncio.wait_for(process.communicate(), 10)
+        _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert b"http://127.0.0.1:" in line
     assert process.returncode == 0
