@@ -6,6 +6,7 @@ asks many gets the dictionary.
 """
 
 import math
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,8 +48,24 @@ def _table() -> dict[bytes, bytes]:
 
 @cache
 def _listed() -> bytes:
+    return b"\n" + _read("frequency_dictionary_en_82_765.txt") + b"\n"
+
+
+def listed_words() -> Iterator[tuple[str, int]]:
+    """Every word with its count."""
+    return ((word.decode(), int(count)) for word, count in _table().items())
+
+
+def listed_pairs() -> Iterator[tuple[str, str, int]]:
+    """Words that follow each other, with the count of both together."""
+    for line in _read("frequency_bigramdictionary_en_243_342.txt").decode().splitlines():
+        first, second, count = line.split()
+        yield first, second, int(count)
+
+
+def _read(name: str) -> bytes:
     package = find_spec("symspellpy")
     if package is None or package.origin is None:  # pragma: no cover - a declared dependency
-        return b"\n"
-    path = Path(package.origin).with_name("frequency_dictionary_en_82_765.txt")
-    return b"\n" + path.read_bytes().replace(b"\r", b"").removeprefix(b"\xef\xbb\xbf") + b"\n"
+        return b""
+    text = Path(package.origin).with_name(name).read_bytes()
+    return text.replace(b"\r", b"").removeprefix(b"\xef\xbb\xbf")

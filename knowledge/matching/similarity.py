@@ -1,6 +1,6 @@
 """Similarity of a question to every entry, at run time: one sparse kernel, and from it the scores
 of kernel ridge regression (Rifkin, Yeo and Poggio, "Regularized least-squares classification",
-2003), with a little of rapidfuzz.
+2003), with a little of the same over word vectors, and of rapidfuzz.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz import fuzz as rapid
 
+from knowledge.language.word_vectors import load_word_vectors
 from knowledge.matching.ngrams import FAMILIES, SHARES, Words, read, words
 from knowledge.matching.standing import Blend, Floats, Integers, Standing, best_first, largest
 from knowledge.matching.variants import Variants
 
+MEANING = 0.3
+"""What the ridge over word vectors adds to the one over words and characters."""
+SHARPNESS = 3
+"""The power that the likeness of two places is raised to: near ones count, middling ones do not."""
 FUZZ = 0.1
 """What the likeness of the nearest variant by rapidfuzz adds to the ridge."""
 FUZZ_CANDIDATES = 8
@@ -24,10 +29,11 @@ COMMON_LEAST = 30
 
 
 class Vector(NamedTuple):
-    """A question as known features with values, and its words in alphabetical order."""
+    """A question as known features with values; its stems; its words in alphabetical order."""
 
     ids: Integers
     values: Floats
+    stems: list[str]
     line: str
 
 
@@ -66,7 +72,7 @@ class Index:
         scale = np.sqrt(self.shares / np.maximum(squares, 1e-9))
         ids, counts = _counted(flat[~missing])
         values = self.weights[ids] * np.sqrt(counts) * scale[self.views[ids]]
-        return Vector(ids, values, " ".join(sorted(known.words)))
+        return Vector(ids, values, known.stems, " ".join(sorted(known.words)))
 
     def similarities(self, ids: Integers, values: Floats) -> Floats:
         """Cosine of a vector with each variant: its common features as rows of a matrix, the
@@ -121,6 +127,22 @@ VIEWS = np.array([family.view for family in FAMILIES])
 FAMILY_NUMBERS = np.arange(len(FAMILIES))
 
 
+class Meaning(NamedTuple):
+    """Where each variant lies among the word vectors, and the weights of a ridge over that."""
+
+    places: Floats
+    dual: Floats
+
+    def stand(self, stems: list[str]) -> Floats:
+        """What it adds to each label."""
+        near = sharpened(self.places @ load_word_vectors().place(stems))
+        return np.asarray(MEANING * (near @ self.dual), np.float32)
+
+
+def sharpened(likeness: Floats) -> Floats:
+    return np.asarray(np.maximum(likeness, 0.0) ** SHARPNESS, np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Similarity:
     """Learned once, asked often.
@@ -133,13 +155,15 @@ class Similarity:
     index: Index
     bounds: Integers
     dual: Floats
+    meaning: Meaning
     lines: tuple[str, ...]
     blend: Blend
 
     def stand(self, question: str) -> Standing:
         vector = self.index.vector(question)
         near = self.index.similarities(vector.ids, vector.values)
-        totals = self.totals(vector.line, near, near @ self.dual)
+        ridge = near @ self.dual + self.meaning.stand(vector.stems)
+        totals = self.totals(vector.line, near, ridge)
         order = best_first(totals, len(totals))
         best = int(order[0])
         variant = self._nearest(near, best)

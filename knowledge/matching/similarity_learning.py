@@ -12,14 +12,25 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
+from knowledge.language.word_vectors import load_word_vectors
 from knowledge.matching.curve import calibrate
 from knowledge.matching.ngrams import FAMILIES, SHARES, read
 from knowledge.matching.rarity import most_rare, rarity
-from knowledge.matching.similarity import VIEWS, Common, Index, Similarity, sorted_line
+from knowledge.matching.similarity import (
+    MEANING,
+    VIEWS,
+    Common,
+    Index,
+    Meaning,
+    Similarity,
+    sharpened,
+    sorted_line,
+)
 from knowledge.matching.standing import Blend, Floats, Integers
 from knowledge.matching.variants import Variants
 
 RIDGE = 0.2
+MEANING_RIDGE = 0.3
 BALANCE = 0.5
 """0 weighs every variant the same, 1 every label; between them large labels keep some advantage."""
 STRENGTH = np.array([family.weight for family in FAMILIES])
@@ -27,16 +38,19 @@ STRENGTH = np.array([family.weight for family in FAMILIES])
 
 def learn_similarity(variants: Variants) -> Similarity:
     index = build_index(variants)
-    solved = _solve(index, variants.label_of)
+    solved = _solve(_kernel(index), variants.label_of, RIDGE)
+    places = _places(variants.texts)
+    meant = _solve(sharpened(places @ places.T), variants.label_of, MEANING_RIDGE)
     similarity = Similarity(
         variants=variants,
         index=index,
         bounds=variants.bounds,
         dual=solved.dual,
+        meaning=Meaning(places, meant.dual),
         lines=tuple(map(sorted_line, variants.texts)),
         blend=Blend(),
     )
-    return replace(similarity, blend=_calibrate(similarity, solved))
+    return replace(similarity, blend=_calibrate(similarity, solved, meant))
 
 
 class Solved(NamedTuple):
@@ -49,10 +63,9 @@ class Solved(NamedTuple):
     labels: Integers
 
 
-def _solve(index: Index, labels: Integers) -> Solved:
-    kernel = _kernel(index)
+def _solve(kernel: Floats, labels: Integers, ridge: float) -> Solved:
     counts = np.bincount(labels)
-    penalty = RIDGE * (counts[labels] / counts[labels].mean()) ** BALANCE
+    penalty = ridge * (counts[labels] / counts[labels].mean()) ** BALANCE
     wanted = np.eye(len(counts), dtype=np.float32)[labels]
     # Single precision is enough: the penalty keeps the smallest eigenvalue away from 0.
     inverse = np.linalg.inv(kernel + np.diag(penalty.astype(np.float32)))
@@ -66,11 +79,17 @@ def _kernel(index: Index) -> Floats:
     return np.asarray((rows @ rows.T).toarray(), np.float32)
 
 
-def _calibrate(similarity: Similarity, solved: Solved) -> Blend:
+def _places(texts: Sequence[str]) -> Floats:
+    """Where each variant lies among the word vectors."""
+    vectors = load_word_vectors()
+    return np.stack([vectors.place(read(text).stems) for text in texts])
+
+
+def _calibrate(similarity: Similarity, solved: Solved, meant: Solved) -> Blend:
     """Right answers are variants left out alone; unanswerable questions are variants whose label
     was left out.
     """
-    best = [list(_left_out(similarity, solved, whole)) for whole in (False, True)]
+    best = [list(_left_out(similarity, solved, meant, whole)) for whole in (False, True)]
     right = [
         total
         for (total, label), own in zip(best[0], solved.labels.tolist(), strict=True)
@@ -80,12 +99,12 @@ def _calibrate(similarity: Similarity, solved: Solved) -> Blend:
 
 
 def _left_out(
-    similarity: Similarity, solved: Solved, whole_label: bool
+    similarity: Similarity, solved: Solved, meant: Solved, whole_label: bool
 ) -> Iterator[tuple[float, int]]:
     """The best total of each variant, and its label, if the variant, or its whole label, were
     absent. IDF stays as learned; the rest is exact.
     """
-    ridge = _ridge_without(solved, whole_label)
+    ridge = _ridge_without(solved, whole_label) + MEANING * _ridge_without(meant, whole_label)
     for row, label in enumerate(solved.labels.tolist()):
         block = slice(int(similarity.bounds[label]), int(similarity.bounds[label + 1]))
         emptied = whole_label or block.stop - block.start == 1
