@@ -23,8 +23,7 @@ def likeness(first: str, second: str) -> float:
     ],
 )
 def test_a_word_is_nearer_to_one_of_its_kind(word: str, near: str, far: str) -> None:
-    assert likeness(word, near) > 0.4
-    assert likeness(word, far) < 0.3
+    assert likeness(word, near) > likeness(word, far) + 0.2
 
 
 def test_what_no_list_has_lies_nowhere() -> None:
@@ -54,7 +53,5 @@ def test_the_kept_vectors_are_those_that_are_learned() -> None:
 
     assert list(learned.number) == list(kept.number)
     for word in words:
-        near = [
-            float(vectors.place([word]) @ vectors.place([words[0]])) for vectors in (kept, learned)
-        ]
-        assert near[0] == pytest.approx(near[1], abs=0.05)
+        was, is_ = (float(each.place([word]) @ each.place([words[0]])) for each in (kept, learned))
+        assert was == pytest.approx(is_, abs=0.05)
