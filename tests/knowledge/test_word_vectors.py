@@ -19,7 +19,7 @@ def likeness(first: str, second: str) -> float:
         ("price", "cost", "church"),
         ("car", "vehicle", "opinion"),
         ("cancel", "reject", "hotel"),
-        ("doctor", "nurse", "battery"),
+        ("winter", "summer", "engine"),
     ],
 )
 def test_a_word_is_nearer_to_one_of_its_kind(word: str, near: str, far: str) -> None:
