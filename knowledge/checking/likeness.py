@@ -23,9 +23,14 @@ def sorted_words(text: str) -> str:
 def akin(
     ones: Sequence[str], others: Sequence[str], least: int = AKIN
 ) -> Iterator[tuple[int, int, int]]:
-    """Each pair of sorted words that is at least so alike: both numbers, and the ratio."""
+    """Each pair of sorted words that is at least so alike: both numbers, and the ratio.
+
+    Where both are the same sequence, what stands before a row is not set against it again.
+    """
     for start in range(0, len(ones), AT_ONCE):
         rows = ones[start : start + AT_ONCE]
-        ratios = process.cdist(rows, others, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8)
+        first = start if ones is others else 0
+        beside = others[first:]
+        ratios = process.cdist(rows, beside, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8)
         for row, column in np.argwhere(ratios).tolist():
-            yield start + row, column, int(ratios[row, column])
+            yield start + row, first + column, int(ratios[row, column])

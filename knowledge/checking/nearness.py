@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.checking.finding import Fault, Steps
 from knowledge.checking.likeness import ALMOST, akin, sorted_words
-from knowledge.checking.subject import Curated, Subject, content_words, cut, tokens
+from knowledge.checking.subject import Curated, Subject, content_words, counted, cut, tokens
 from knowledge.language import lexicon, plain
 
 LOST_SHARE = 0.75
@@ -76,8 +76,8 @@ def loses_its_variants(subject: Subject) -> Iterator[Fault]:
     for number, entry_id, lost, asked in _lost(subject):
         if LOST_SHARE * asked < len(lost) < asked:
             text, winner = lost[0]
-            counted = f"{len(lost)} of {asked}"
-            yield Fault(("entries", number), (entry_id, counted, cut(text), winner))
+            share = f"{len(lost)} of {counted(asked, 'variant')}"
+            yield Fault(("entries", number), (entry_id, share, cut(text), winner))
 
 
 def unreachable(subject: Subject) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ class Rule(NamedTuple):
     find: Callable[[Subject], Iterator[Fault]]
 
 
-TOO_FEW = f"{{}} has {{}} variants; write at least {variants.LEAST_VARIANTS}, each asked otherwise."
+TOO_FEW = f"{{}} has {{}}; write at least {variants.LEAST_VARIANTS}, each asked otherwise."
 
 RULES = (
     Rule(
@@ -53,7 +53,7 @@ RULES = (
     Rule(
         "too-few-of-unanswerable",
         "error",
-        f"{{}} has {{}} variants; write at least {variants.LEAST_OF_UNANSWERABLE}.",
+        f"{{}} has {{}}; write at least {variants.LEAST_OF_UNANSWERABLE}.",
         variants.too_few_of_unanswerable,
     ),
     Rule(
@@ -120,7 +120,7 @@ RULES = (
     Rule(
         "loses-its-variants",
         "warning",
-        "{} loses {} variants to other entries, such as “{}” to {}; give it words of its own.",
+        "{} loses {} to other entries, such as “{}” to {}; give it words of its own.",
         nearness.loses_its_variants,
     ),
     Rule(

@@ -97,3 +97,8 @@ def content_words(text: str) -> frozenset[str]:
 def cut(text: str, most: int = 70) -> str:
     """A text short enough for a message."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def counted(number: int, what: str) -> str:
+    """As it is said: "no variants", "1 variant", "2 variants"."""
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

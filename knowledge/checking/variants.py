@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from knowledge.checking.finding import Fault, Steps
-from knowledge.checking.subject import Subject, content_words, cut
+from knowledge.checking.subject import Subject, content_words, counted, cut
 from knowledge.pack import Entry
 
 LEAST_VARIANTS = 8
@@ -28,13 +28,15 @@ def too_few_without_article(subject: Subject) -> Iterator[Fault]:
 def _too_few(subject: Subject) -> Iterator[Fault]:
     for number, entry in enumerate(subject.pack.entries):
         if len(entry.variants) < LEAST_VARIANTS:
-            yield Fault(("entries", number), (entry.id, str(len(entry.variants))))
+            yield Fault(("entries", number), (entry.id, counted(len(entry.variants), "variant")))
 
 
 def too_few_of_unanswerable(subject: Subject) -> Iterator[Fault]:
     for number, question in enumerate(subject.pack.unanswerable):
         if len(question.variants) < LEAST_OF_UNANSWERABLE:
-            yield Fault(("unanswerable", number), (question.id, str(len(question.variants))))
+            yield Fault(
+                ("unanswerable", number), (question.id, counted(len(question.variants), "variant"))
+            )
 
 
 def variants_too_alike(subject: Subject) -> Iterator[Fault]:

@@ -53,7 +53,7 @@ def test_a_fault_is_told_as_editors_like_it(shop: Path) -> None:
     told = run("check", shop)
 
     assert told.exit_code == 0
-    assert "shop.csv:1: too-few-variants row-1 has 1 variants; write" in told.stdout
+    assert "shop.csv:1: too-few-variants row-1 has 1 variant; write" in told.stdout
     assert told.stderr == "no errors, 2 warnings.\n"
 
 

@@ -81,13 +81,13 @@ SPOILT: list[tuple[str, Spoil, str, str]] = [
         "too-few-variants",
         set_in("entries", 0, "variants", to=["number of sacks"]),
         "- id: sacks",
-        "sacks has 1 variants; write at least 8",
+        "sacks has 1 variant; write at least 8",
     ),
     (
         "too-few-of-unanswerable",
         set_in("unanswerable", 0, "variants", to=["price per bag"]),
         "- id: price",
-        "price has 1 variants; write at least 3.",
+        "price has 1 variant; write at least 3.",
     ),
     (
         "variants-too-alike",

@@ -30,8 +30,19 @@ def test_a_pack_in_yaml_or_json_is_the_same(tmp_path: Path) -> None:
             "id: mill\nrights: mine\nentires: []\n",
             ":3: entires: no such key in a pack; take it out or correct its name.",
         ),
+        (
+            "nearest.yaml",
+            "id: mill\nrights: mine\nunanswerable:\n  - id: two\n    question: Why?\n"
+            "    variants: [c]\n    instead: No.\n    nearest: one\n    lacks: why\n",
+            ":8: unanswerable.0.nearest: write a list, each on a line of its own behind a hyphen,"
+            " or [in, brackets].",
+        ),
+        (
+            "id.yaml",
+            "id: Old Mill\nrights: mine\n",
+            ":1: id: “Old Mill” is no id; write lower-case letters, digits and hyphens.",
+        ),
         ("missing.yaml", "id: mill\n", ":1: rights is missing."),
-        ("id.yaml", "id: The Mill\nrights: mine\n", ":1: id: "),
         ("alias.yaml", "id: &a mill\nrights: *a\n", ":2: aliases (*name) are not used in packs"),
         ("twice.yaml", "id: mill\nrights: mine\nid: hill\n", ":3: the key 'id' stands twice."),
         ("cut.yaml", 'id: mill\nrights: "mi', ":2: "),
