@@ -8,12 +8,11 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from knowledge.matching.evidence import ASKING, Candidate, Weights
+from knowledge.matching.evidence import Candidate, Weights
 from knowledge.matching.learned import Learned
 from knowledge.matching.order import REFUSED
 from knowledge.matching.ranker import Floats, Integers, Standing
 from knowledge.matching.reading import Reading
-from knowledge.matching.subsequences import Near
 from knowledge.pack.kept import KeptPack
 
 FIRST = 3
@@ -32,24 +31,32 @@ class Found(Struct, frozen=True):
     source: int
 
 
+class First(NamedTuple):
+    """The sources that may answer, those first that are likest."""
+
+    best: list[float]
+    """Each source's likest label."""
+    order: list[int]
+    judged: list[int]
+    """Those among them that an entry rests on."""
+
+
 class Scene(NamedTuple):
     """What is the same beside every candidate of a question."""
 
     reading: Reading
     sources: list[float]
     all_sources: float
-    best: list[float]
-    """A source's likest label."""
     labels: list[float]
-    order: list[int]
-    """Sources, those that may answer first."""
-    near: Near
-    """In order, to the nearest of each group."""
+    first: First
     unanswerable: float
+    near: dict[str, float]
+    """In order, to the nearest of each group that counts."""
     near_curated: float
     """The same for the unanswerable questions that are likest."""
-    near_refused: float
-    """The same for labelled questions that nothing answers."""
+
+    def nearest(self, group: str) -> float:
+        return self.near.get(group, 0.0)
 
 
 class Field(Struct, frozen=True, dict=True):
@@ -116,32 +123,36 @@ class Field(Struct, frozen=True, dict=True):
         """The sources that come first, each with its entry."""
         if not len(self._held):
             return []
-        scene = self._scene(reading, standing)
-        first = islice((i for i in scene.order if self._members[i]), FIRST)
-        return [self._found(scene, source) for source in first]
+        first = self._first_sources(standing)
+        scene = self._scene(reading, standing, first)
+        return [self._found(scene, source) for source in first.judged]
 
-    def _scene(self, reading: Reading, standing: Standing) -> Scene:
+    def _first_sources(self, standing: Standing) -> First:
         best = self._best_labels(standing)
-        order = np.argsort(-(standing.sources[:-2] + 0.7 * best), kind="stable")
-        near = self.learned.orders.near(reading)
-        refused = standing.labels[self.refusals]
+        order = np.argsort(-(standing.sources[:-2] + 0.7 * best), kind="stable").tolist()
+        judged = islice((i for i in order if self._members[i]), FIRST)
+        return First(best.tolist(), order[: FIRST + 1], list(judged))
+
+    def _scene(self, reading: Reading, standing: Standing, first: First) -> Scene:
+        likeness = standing.labels.take(self.refusals)
+        refused = self._refused(likeness)
+        groups = [REFUSED, *refused, *(f"{i}{mark}" for i in first.judged for mark in "=!")]
+        near = self.learned.orders.near(reading, groups)
         return Scene(
             reading=reading,
             sources=standing.sources.tolist(),
             all_sources=float(standing.sources[:-2].sum()),
-            best=best.tolist(),
             labels=standing.labels.tolist(),
-            order=order.tolist(),
+            first=first,
+            unanswerable=float(likeness.max(initial=0.0)),
             near=near,
-            unanswerable=float(refused.max(initial=0.0)),
-            near_curated=max(map(near.to, self._refused(refused)), default=0.0),
-            near_refused=near.to(REFUSED),
+            near_curated=max((near.get(label, 0.0) for label in refused), default=0.0),
         )
 
     def _best_labels(self, standing: Standing) -> Floats:
         best = np.zeros(len(self.learned.sources), np.float32)
         labels, starts = self._runs
-        best[self._held] = np.maximum.reduceat(standing.labels[labels], starts)
+        best[self._held] = np.maximum.reduceat(standing.labels.take(labels), starts)
         return best
 
     def _found(self, scene: Scene, source: int) -> Found:
@@ -158,20 +169,21 @@ class Field(Struct, frozen=True, dict=True):
         return Found(candidate, entry, source)
 
     def _weights(self, scene: Scene, source: int, fitting: float) -> Weights:
-        others = [i for i in scene.order[: FIRST + 1] if i != source]
+        best = scene.first.best
+        others = [i for i in scene.first.order if i != source]
         return Weights(
             source=scene.sources[source],
             next_source=max((scene.sources[i] for i in others), default=0.0),
             all_sources=scene.all_sources,
             none=scene.sources[-2],
             contrast=scene.sources[-1],
-            label=scene.best[source],
-            next_label=max((scene.best[i] for i in others), default=0.0),
+            label=best[source],
+            next_label=max((best[i] for i in others), default=0.0),
             fitting=fitting,
             unanswerable=scene.unanswerable,
-            near=scene.near.to(f"{source}="),
-            near_contrast=max(scene.near_curated, scene.near.to(f"{source}!")),
-            near_refused=scene.near_refused,
+            near=scene.nearest(f"{source}="),
+            near_contrast=max(scene.near_curated, scene.nearest(f"{source}!")),
+            near_refused=scene.nearest(REFUSED),
             continues=float(self._first.get(scene.reading.leant_on or "") == source),
         )
 
@@ -180,7 +192,7 @@ class Field(Struct, frozen=True, dict=True):
         likeness = scene.labels
         ordered = sorted(self._members[source], key=lambda label: -likeness[label])
         labels = self.learned.ranker.labels
-        slots = scene.reading.asked & ASKING
+        slots = scene.reading.slots
         fitting = next((i for i in ordered if self._fits(labels[i], slots)), None)
         if fitting is None:
             return labels[ordered[0]], 0.0

@@ -12,14 +12,10 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from knowledge.language.dictionary import is_word, rarity
-from knowledge.matching.concepts import Item
+from knowledge.matching.concepts import Item, ItemKind
 from knowledge.matching.profile import Profile
 from knowledge.matching.reading import Reading
 from knowledge.matching.roles import Role, opposite_of
-
-ASKING = frozenset({"who", "when", "where", "why", "how_many"})
-"""Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
-
 
 PLAINLY = 0.4
 """So much more of the opposite role is plain enough."""
@@ -68,6 +64,14 @@ class Candidate(Struct, frozen=True, dict=True):
         return _uncovered(self.reading, self.source)
 
     @cached_property
+    def missing(self) -> dict[ItemKind, list[Item]]:
+        """The same by kind."""
+        found: dict[ItemKind, list[Item]] = {}
+        for item in self.uncovered:
+            found.setdefault(item.kind, []).append(item)
+        return found
+
+    @cached_property
     def turned(self) -> tuple[tuple[str, str, float], ...]:
         """Name, role and the share of the role that the name holds on the source."""
         held = (
@@ -75,25 +79,29 @@ class Candidate(Struct, frozen=True, dict=True):
         )
         return tuple((name, role, share) for name, role, share in held if share is not None)
 
+    @cached_property
+    def reversed(self) -> tuple[tuple[Role, float], ...]:
+        """How much more each name of the question holds the opposite role on the source."""
+        return tuple((role, _reversed(self.source, role)) for role in self.reading.roles)
+
 
 def _uncovered(reading: Reading, profile: Profile) -> tuple[Item, ...]:
+    stems = profile.stems
     return tuple(
-        item
-        for item in reading.own
-        if item.stem not in profile.stems and profile.stems.isdisjoint(item.concepts)
+        item for item in reading.own if item.stem not in stems and stems.isdisjoint(item.concepts)
     )
 
 
 def unknown_names(candidate: Candidate) -> float:
     """Names of the vocabulary that the entries on the source do not speak of."""
-    return sum(item.kind == "name" for item in candidate.uncovered)
+    return len(candidate.missing.get("name", ()))
 
 
 def strange_words(candidate: Candidate) -> float:
     """Words that neither the pack nor the dictionary has: mostly other names."""
     return sum(
-        item.kind == "word" and item.stem not in candidate.known and not is_word(item.text)
-        for item in candidate.uncovered
+        item.stem not in candidate.known and not is_word(item.text)
+        for item in candidate.missing.get("word", ())
     )
 
 
@@ -101,32 +109,31 @@ def new_words(candidate: Candidate) -> float:
     """Dictionary words that the pack does not have, by how rare they are."""
     return sum(
         0.3 + rarity(item.text)
-        for item in candidate.uncovered
-        if item.kind == "word" and item.stem not in candidate.known and is_word(item.text)
+        for item in candidate.missing.get("word", ())
+        if item.stem not in candidate.known and is_word(item.text)
     )
 
 
 def other_matter(candidate: Candidate) -> float:
     """Words that the pack knows to mean something the article does not speak of."""
-    return sum(item.kind == "elsewhere" for item in candidate.uncovered)
+    return len(candidate.missing.get("elsewhere", ()))
 
 
 def refused_words(candidate: Candidate) -> float:
     """Words known from other entries or unanswerable questions alone."""
-    return sum(item.kind == "word" and item.stem in candidate.known for item in candidate.uncovered)
+    return sum(item.stem in candidate.known for item in candidate.missing.get("word", ()))
 
 
 def foreign_terms(candidate: Candidate) -> float:
     """Terms of the vocabulary that belong to other sources, by how telling they are."""
     return sum(
         max(candidate.telling.get(stem, 1.0) for stem in (item.stem, *item.concepts))
-        for item in candidate.uncovered
-        if item.kind == "term"
+        for item in candidate.missing.get("term", ())
     )
 
 
 def other_numbers(candidate: Candidate) -> float:
-    return sum(item.kind == "number" for item in candidate.uncovered)
+    return len(candidate.missing.get("number", ()))
 
 
 def uncovered_share(candidate: Candidate) -> float:
@@ -141,14 +148,13 @@ def entry_uncovered_share(candidate: Candidate) -> float:
 
 def slot_not_answered(candidate: Candidate) -> float:
     """Asked slots that no question on the source asks for."""
-    return sum(
-        candidate.source.asked.get(slot, 0.0) <= 0 for slot in candidate.reading.asked & ASKING
-    )
+    asked = candidate.source.asked
+    return sum(asked.get(slot, 0.0) <= 0 for slot in candidate.reading.slots)
 
 
 def slot_rarely_answered(candidate: Candidate) -> float:
     """How unusual the asked slots are on the source, 0 to 1."""
-    shares = [candidate.source.asked.get(slot, 0.0) for slot in candidate.reading.asked & ASKING]
+    shares = [candidate.source.asked.get(slot, 0.0) for slot in candidate.reading.slots]
     return 1.0 - min(1.0, 3 * min(shares)) if shares else 0.0
 
 
@@ -190,19 +196,19 @@ def giving_held(candidate: Candidate) -> float:
 
 def roles_reversed(candidate: Candidate) -> float:
     """How much more a name of the question holds the opposite role on the source, 0 to 1."""
-    return max((_reversed(candidate.source, role) for role in candidate.reading.roles), default=0.0)
+    return max((much for _, much in candidate.reversed), default=0.0)
 
 
 def is_turned_round(candidate: Candidate) -> bool:
     """Giver and receiver have changed places, both of them."""
-    gifts = [role for role in candidate.reading.roles if role.role in ("giver", "receiver")]
-    return sum(_reversed(candidate.source, role) >= PLAINLY for role in gifts) >= BOTH
+    plainly = [role for role, much in candidate.reversed if much >= PLAINLY]
+    return sum(role.role in ("giver", "receiver") for role in plainly) >= BOTH
 
 
 def is_exchanged(candidate: Candidate) -> bool:
     """Two names stand plainly in each other's place, giving or not; it is told, and not judged."""
-    held = [r for r in candidate.reading.roles if _reversed(candidate.source, r) >= PLAINLY]
-    return is_turned_round(candidate) or len({role.name for role in held}) >= BOTH
+    held = {role.name for role, much in candidate.reversed if much >= PLAINLY}
+    return is_turned_round(candidate) or len(held) >= BOTH
 
 
 def _reversed(source: Profile, role: Role) -> float:

@@ -6,7 +6,7 @@ a decision, so that a reader or curator sees why an answer was held back.
 
 from collections.abc import Callable, Iterator
 
-from knowledge.matching.evidence import ASKING, Candidate, other_count
+from knowledge.matching.evidence import Candidate, other_count
 from knowledge.matching.match import Note
 
 SLOT_WORDS = {
@@ -42,7 +42,7 @@ def roles(candidate: Candidate) -> str | None:
 
 def slot(candidate: Candidate) -> str | None:
     """The kind of question is not one that the source answers."""
-    asked = candidate.reading.asked & ASKING
+    asked = candidate.reading.slots
     missing = [SLOT_WORDS[s] for s in sorted(asked) if not candidate.source.asked.get(s)]
     return f"The source does not say {' or '.join(missing)}." if missing else None
 

@@ -14,7 +14,7 @@ from knowledge.language import lexicon
 from knowledge.matching.reading import Reading
 from knowledge.matching.roles import PREPOSITIONS
 from knowledge.matching.stored import Later
-from knowledge.matching.subsequences import Near, Sequences
+from knowledge.matching.subsequences import Sequences
 
 FIRST_CHARACTER = 0x4E00
 """Where runs of assigned characters begin that are long enough for any pack's concepts."""
@@ -34,8 +34,9 @@ class Orders(Struct, frozen=True, dict=True):
     def encode(self, reading: Reading) -> str:
         return "".join(self.codes.get(word, UNKNOWN) for word in sequence(reading))
 
-    def near(self, reading: Reading) -> Near:
-        return self._sequences.near(self.encode(reading))
+    def near(self, reading: Reading, groups: Iterable[str]) -> dict[str, float]:
+        """The similarity to the nearest sequence of each group that has any, 0 to 1."""
+        return self._sequences.near(self.encode(reading), groups)
 
     @cached_property
     def _sequences(self) -> Sequences:

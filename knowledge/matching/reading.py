@@ -11,6 +11,8 @@ from knowledge.language.tokens import RECENT
 from knowledge.matching.concepts import Concepts, Item
 from knowledge.matching.roles import Role, read_roles
 
+ASKING = frozenset({"who", "when", "where", "why", "how_many"})
+"""Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
 ENDS = " ?!."
 """Of a text, nothing is asked by these; without them it is mostly what was said, and read once."""
 
@@ -44,6 +46,11 @@ class Reading(Struct, frozen=True, dict=True):
             leant_on=entry_id,
             answered=answered,
         )
+
+    @cached_property
+    def slots(self) -> frozenset[str]:
+        """Of the asked ones those that an entry either answers or does not."""
+        return self.asked & ASKING
 
     @cached_property
     def own(self) -> tuple[Item, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from msgspec import Struct
 
 from knowledge.matching.concepts import Item
-from knowledge.matching.evidence import ASKING, Candidate, is_exchanged, other_count
+from knowledge.matching.evidence import Candidate, is_exchanged, other_count
 from knowledge.matching.profile import Profile
 
 PLAIN = "The article doesn't answer that."
@@ -72,7 +72,7 @@ def slot(refused: Refused) -> str | None:
     candidate = refused.candidate
     if candidate.uncovered:
         return None
-    asked = sorted(candidate.reading.asked & ASKING)
+    asked = sorted(candidate.reading.slots)
     missing = [one for one in asked if not candidate.source.asked.get(one)]
     return SLOT_SENTENCES[missing[0]] if missing else None
 

@@ -155,23 +155,29 @@ class Search:
 
     def _cosines(self, query: Query, found: Integers) -> Floats:
         """Over all features, the common ones too."""
-        rows = self.rows[found]
+        ids, row = self._features_of(found)
         order = np.argsort(query.ids)
-        ids = query.ids[order]
-        places = np.minimum(np.searchsorted(ids, rows.indices), len(ids) - 1)
-        shared = np.where(ids[places] == rows.indices, query.values[order][places], 0.0)
-        sums = np.bincount(
-            np.repeat(np.arange(len(found)), np.diff(rows.indptr)),
-            shared * self.weights[rows.indices],
-            len(found),
-        )
+        asked, values = query.ids[order], query.values[order]
+        places = np.minimum(np.searchsorted(asked, ids), len(asked) - 1)
+        shared = np.where(asked.take(places) == ids, values.take(places), 0.0)
+        sums = np.bincount(row, shared * self.weights.take(ids), len(found))
         return np.asarray(sums / self.lengths[found])
+
+    def _features_of(self, found: Integers) -> tuple[Integers, Integers]:
+        """The features of some variants, one after the other, and which variant has each."""
+        starts = self.rows.indptr.take(found)
+        lengths = self.rows.indptr.take(found + 1) - starts
+        row = np.arange(len(found)).repeat(lengths)
+        places = np.arange(len(row)) + (starts - lengths.cumsum() + lengths).take(row)
+        return self.rows.indices.take(places), row
 
     def _ridge(self, found: Integers, near: Floats, members: Integers) -> Floats:
         """What each label of the candidates gets, learned from the candidates alone."""
-        rows = self.rows[found].astype(np.float32)
-        length = np.repeat(self.lengths[found], np.diff(rows.indptr))
-        rows.data = (self.weights[rows.indices] / length).astype(np.float32)
-        kernel = (rows @ rows.T).toarray()
-        wanted = np.eye(int(members.max()) + 1)[members]
-        return np.asarray(near @ np.linalg.solve(kernel + RIDGE * np.eye(len(found)), wanted))
+        ids, row = self._features_of(found)
+        features, column = np.unique(ids, return_inverse=True)
+        values = np.zeros((len(found), len(features)), np.float32)
+        values[row, column] = self.weights.take(ids) / self.lengths.take(found).take(row)
+        kernel = (values @ values.T).astype(np.float64)
+        # The kernel is symmetric: one system is solved, and not one a label.
+        dual = np.linalg.solve(kernel + RIDGE * np.eye(len(found)), near)
+        return np.asarray(np.bincount(members, dual))

@@ -5,8 +5,8 @@ The longest common subsequence, bit by bit (Hyyrö, "Bit-parallel LCS-length com
 of what is asked, for those sequences that have it.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 Bits = NDArray[np.uint64]
+Floats = NDArray[np.float64]
 Integers = NDArray[np.integer[Any]]
 
 LONGEST = 64
@@ -33,60 +34,55 @@ class Lines(NamedTuple):
     bits: Bits
 
 
-class Near(NamedTuple):
-    """How near what is asked is to the nearest sequence of each group."""
-
-    numbers: dict[str, int]
-    nearest: list[float]
-
-    def to(self, group: str) -> float:
-        """The normalised indel similarity, 0 to 1."""
-        number = self.numbers.get(group)
-        return 0.0 if number is None else self.nearest[number]
-
-
-NOT_NEAR = Near({}, [])
-
-
 class Sequences:
     """Strings in groups, laid out to be compared with one string."""
 
     def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
-        full = {name: group for name, group in groups.items() if group}
-        self._numbers = {name: number for number, name in enumerate(full)}
-        *starts, _ = accumulate(map(len, full.values()), initial=0)
-        self._starts = np.array(starts, np.intp)
-        texts = list(chain.from_iterable(full.values()))
+        ends = accumulate(map(len, groups.values()), initial=0)
+        self._rows = {
+            name: np.arange(start, end)
+            for name, (start, end) in zip(groups, pairwise(ends), strict=True)
+        }
+        texts = list(chain.from_iterable(groups.values()))
         self._lengths = np.array(list(map(len, texts)), np.float64)
-        self._long = [
-            (number, each)
-            for number, group in enumerate(full.values())
-            for each in group
-            if len(each) > LONGEST
-        ]
+        self._long = {
+            name: [each for each in group if len(each) > LONGEST]
+            for name, group in groups.items()
+            if any(len(each) > LONGEST for each in group)
+        }
         self._lines = _laid_out([each if len(each) <= LONGEST else "" for each in texts])
 
-    def near(self, asked: str) -> Near:
-        if not asked or not self._numbers:
-            return NOT_NEAR
-        shares = self._common(asked).astype(np.float64)
-        shares /= self._lengths + len(asked)
-        nearest: list[float] = (2.0 * np.maximum.reduceat(shares, self._starts)).tolist()
-        for number, each in self._long:
-            nearest[number] = max(nearest[number], Indel.normalized_similarity(asked, each))
-        return Near(self._numbers, nearest)
+    def near(self, asked: str, groups: Iterable[str]) -> dict[str, float]:
+        """The normalised indel similarity to the nearest of each of the groups, 0 to 1.
 
-    def _common(self, asked: str) -> NDArray[np.uint8]:
+        Nothing of a group that has no sequences, nor where nothing is asked.
+        """
+        known = [name for name in groups if len(self._rows.get(name, ()))]
+        if not asked or not known:
+            return {}
+        parts = [self._rows[name] for name in known]
+        rows = np.concatenate(parts)
+        shares = self._common(asked, rows) / (self._lengths.take(rows) + len(asked))
+        *starts, _ = accumulate(map(len, parts), initial=0)
+        nearest = (2.0 * np.maximum.reduceat(shares, starts)).tolist()
+        near = dict(zip(known, nearest, strict=True))
+        for name in near.keys() & self._long.keys():
+            alike = (Indel.normalized_similarity(asked, each) for each in self._long[name])
+            near[name] = max(near[name], *alike)
+        return near
+
+    def _common(self, asked: str, rows: Integers) -> Floats:
+        """The length of the longest common subsequence with these sequences."""
         left: Bits = np.full(len(self._lengths), ~np.uint64(0))
         lines = self._lines
         for item in asked:
             if (number := lines.numbers.get(item)) is not None:
                 place = slice(*lines.edges[number : number + 2])
-                rows, bits = lines.rows[place], lines.bits[place]
-                there = left.take(rows)
+                having, bits = lines.rows[place], lines.bits[place]
+                there = left.take(having)
                 met = there & bits
-                left[rows] = (there + met) | (there - met)
-        return np.bitwise_count(~left)
+                left[having] = (there + met) | (there - met)
+        return np.bitwise_count(~left.take(rows)).astype(np.float64)
 
 
 def _laid_out(texts: Sequence[str]) -> Lines:
