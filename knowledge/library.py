@@ -50,6 +50,11 @@ class Library(Struct, frozen=True, dict=True):
         """The library without what does not hold at that moment."""
         return Library(tuple(each.at(now) for each in self.revisions if is_open(each.kept, now)))
 
+    def prepare(self) -> None:
+        """For who answers many questions: the first one does not wait longer than the others."""
+        for revision in self.revisions:
+            revision.matcher.prepare()
+
     def answer(
         self,
         question: str,

@@ -43,7 +43,9 @@ class Librarian:
         library = await self._library(imprints, now)
         dates = {(one.id, one.number): tuple(moments(one.kept)) for one in library.revisions}
         await self.revisions.note_dates(self.workspace, dates)
-        self.shelf.library = library.at(now)
+        current = library.at(now)
+        await asyncio.to_thread(current.prepare)
+        self.shelf.library = current
         self._until = min(_later(imprints, library, now), default=None)
         self._version = version
         return True

@@ -1,5 +1,6 @@
 """English, as far as questions need it: tokens, a lexicon of plain words, spelling."""
 
+from knowledge.language.dictionary import read_dictionary
 from knowledge.language.lexicon import Lexicon, lexicon
 from knowledge.language.messages import (
     LONGEST_QUESTION,
@@ -17,6 +18,7 @@ __all__ = [
     "Token",
     "lexicon",
     "plain",
+    "read_dictionary",
     "split_questions",
     "stem",
     "tokenise",

@@ -20,7 +20,7 @@ SEARCHED = 30
 @lru_cache(maxsize=20_000)
 def count_of(word: str) -> int:
     """How often the word stands in the corpus; 0 for a word the list does not have."""
-    if count_of.cache_info().misses > SEARCHED:
+    if _table.cache_info().currsize or count_of.cache_info().misses > SEARCHED:
         return int(_table().get(word.encode(), 0))
     listed = _listed()
     start = listed.find(b"\n" + word.encode() + b" ")
@@ -38,6 +38,11 @@ def rarity(word: str) -> float:
     """0 for the commonest words, 1 for a word that stands nowhere (log scale)."""
     count = count_of(word)
     return 1.0 if count == 0 else min(1.0, max(0.0, math.log10(ALL_WORDS / count) - 2.5) / 4.5)
+
+
+def read_dictionary() -> None:
+    """Reads the table of all words now, which a question would else have to wait for."""
+    _table()
 
 
 @cache

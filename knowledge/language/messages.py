@@ -50,8 +50,8 @@ def _frames(clause: str, names: frozenset[str]) -> bool:
     tokens = tokenise(clause)
     if any(token.stem in names for token in tokens):
         return False
-    if any(pattern.search(plain(clause)) for slot, pattern in words.asked if slot != "words"):
+    speaks_of_asker = any(token.text in words.frame for token in tokens)
+    if not speaks_of_asker and not all(words.is_plain(token.text) for token in tokens):
         return False
-    return any(token.text in words.frame for token in tokens) or all(
-        words.is_plain(token.text) for token in tokens
-    )
+    said = plain(clause)
+    return not any(pattern.search(said) for slot, pattern in words.asked if slot != "words")

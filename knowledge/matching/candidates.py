@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from knowledge.matching.evidence import Candidate, Weights
+from knowledge.matching.candidate import Candidate, Weights
 from knowledge.matching.learned import Learned
 from knowledge.matching.order import REFUSED
 from knowledge.matching.ranker import Floats, Integers, Standing

@@ -6,90 +6,15 @@ does somebody else hold its role, is its slot one that they answer.
 """
 
 from collections.abc import Callable
-from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
 from knowledge.language.dictionary import is_word, rarity
-from knowledge.matching.concepts import Item, ItemKind
-from knowledge.matching.profile import Profile
-from knowledge.matching.reading import Reading
-from knowledge.matching.roles import Role, opposite_of
+from knowledge.matching.candidate import Candidate, uncovered_by
 
 PLAINLY = 0.4
 """So much more of the opposite role is plain enough."""
 BOTH = 2
-
-
-class Weights(NamedTuple):
-    """How a source stands beside the others: ridge weights and likenesses."""
-
-    source: float
-    next_source: float
-    all_sources: float
-    none: float
-    label: float
-    next_label: float
-    fitting: float
-    """The likeness of the best entry on the source that answers the asked slot; 0 without one."""
-    unanswerable: float
-    contrast: float
-    """The ridge weight of "one step away": contrasts and hard negatives."""
-    near: float
-    """How near the question is to a variant on the source, in order."""
-    near_contrast: float
-    """The same for contrasts on the source and the nearest unanswerable questions."""
-    near_refused: float
-    """The same for labelled questions that nothing answers."""
-    continues: float
-    """One where a follow-up leans on an entry of this very source."""
-
-
-class Candidate(Struct, frozen=True, dict=True):
-    """A question beside one source sentence and the entry on it that fits best."""
-
-    reading: Reading
-    source: Profile
-    entry: Profile
-    known: frozenset[str]
-    """Every stem and concept of the pack's questions."""
-    telling: dict[str, float]
-    """Stem to how telling it is: inverse frequency over sources, 0 to 1."""
-    weights: Weights
-
-    @cached_property
-    def uncovered(self) -> tuple[Item, ...]:
-        """What carries matter and stands in no text on the source."""
-        return _uncovered(self.reading, self.source)
-
-    @cached_property
-    def missing(self) -> dict[ItemKind, list[Item]]:
-        """The same by kind."""
-        found: dict[ItemKind, list[Item]] = {}
-        for item in self.uncovered:
-            found.setdefault(item.kind, []).append(item)
-        return found
-
-    @cached_property
-    def turned(self) -> tuple[tuple[str, str, float], ...]:
-        """Name, role and the share of the role that the name holds on the source."""
-        held = (
-            (name, role, self.source.share(name, role)) for name, role in sorted(self.reading.roles)
-        )
-        return tuple((name, role, share) for name, role, share in held if share is not None)
-
-    @cached_property
-    def reversed(self) -> tuple[tuple[Role, float], ...]:
-        """How much more each name of the question holds the opposite role on the source."""
-        return tuple((role, _reversed(self.source, role)) for role in self.reading.roles)
-
-
-def _uncovered(reading: Reading, profile: Profile) -> tuple[Item, ...]:
-    stems = profile.stems
-    return tuple(
-        item for item in reading.own if item.stem not in stems and stems.isdisjoint(item.concepts)
-    )
 
 
 def unknown_names(candidate: Candidate) -> float:
@@ -143,7 +68,7 @@ def uncovered_share(candidate: Candidate) -> float:
 
 def entry_uncovered_share(candidate: Candidate) -> float:
     own = candidate.reading.own
-    return len(_uncovered(candidate.reading, candidate.entry)) / len(own) if own else 0.0
+    return len(uncovered_by(candidate.reading, candidate.entry)) / len(own) if own else 0.0
 
 
 def slot_not_answered(candidate: Candidate) -> float:
@@ -211,11 +136,6 @@ def is_exchanged(candidate: Candidate) -> bool:
     return is_turned_round(candidate) or len(held) >= BOTH
 
 
-def _reversed(source: Profile, role: Role) -> float:
-    opposite = source.share(role.name, opposite_of(role.role))
-    return max(0.0, (opposite or 0.0) - (source.share(role.name, role.role) or 0.0))
-
-
 def roles_turned(candidate: Candidate) -> float:
     """Names in a role that others alone hold on the source."""
     return sum(share == 0.0 for _, _, share in candidate.turned)
@@ -253,22 +173,22 @@ class Measure(NamedTuple):
 
 
 MEASURES = (
-    Measure("source", lambda c: c.weights.source, 1),
+    Measure("source", attrgetter("weights.source"), 1),
     Measure("source_gap", lambda c: c.weights.source - c.weights.next_source, 1),
-    Measure("all_sources", lambda c: c.weights.all_sources, 1),
-    Measure("none", lambda c: c.weights.none, -1),
-    Measure("label", lambda c: c.weights.label, 1),
+    Measure("all_sources", attrgetter("weights.all_sources"), 1),
+    Measure("none", attrgetter("weights.none"), -1),
+    Measure("label", attrgetter("weights.label"), 1),
     Measure("label_gap", lambda c: c.weights.label - c.weights.next_label, 1),
-    Measure("fitting", lambda c: c.weights.fitting, 1),
+    Measure("fitting", attrgetter("weights.fitting"), 1),
     Measure("fitting_gap", lambda c: c.weights.label - c.weights.fitting, -1),
-    Measure("unanswerable", lambda c: c.weights.unanswerable, -1),
+    Measure("unanswerable", attrgetter("weights.unanswerable"), -1),
     Measure("unanswerable_gap", lambda c: c.weights.label - c.weights.unanswerable, 1),
-    Measure("contrast", lambda c: c.weights.contrast, -1),
-    Measure("near", lambda c: c.weights.near, 1),
-    Measure("near_contrast", lambda c: c.weights.near_contrast, -1),
+    Measure("contrast", attrgetter("weights.contrast"), -1),
+    Measure("near", attrgetter("weights.near"), 1),
+    Measure("near_contrast", attrgetter("weights.near_contrast"), -1),
     Measure("near_gap", lambda c: c.weights.near - c.weights.near_contrast, 1),
-    Measure("near_refused", lambda c: c.weights.near_refused, -1),
-    Measure("continues", lambda c: c.weights.continues, 0),
+    Measure("near_refused", attrgetter("weights.near_refused"), -1),
+    Measure("continues", attrgetter("weights.continues"), 0),
     Measure("after_answer", lambda c: float(c.reading.answered), 0),
     Measure("unknown_names", unknown_names, -1),
     Measure("strange_words", strange_words, -1),

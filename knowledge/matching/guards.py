@@ -6,7 +6,8 @@ a decision, so that a reader or curator sees why an answer was held back.
 
 from collections.abc import Callable, Iterator
 
-from knowledge.matching.evidence import Candidate, other_count
+from knowledge.matching.candidate import Candidate
+from knowledge.matching.evidence import other_count
 from knowledge.matching.match import Note
 
 SLOT_WORDS = {

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from msgspec import Struct
 
+from knowledge.language import read_dictionary
+from knowledge.matching.candidate import Candidate
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
-from knowledge.matching.evidence import Candidate, is_exchanged, is_turned_round, measure
+from knowledge.matching.evidence import is_exchanged, is_turned_round, measure
 from knowledge.matching.follow_up import read_in_thread
 from knowledge.matching.guards import speak
 from knowledge.matching.learned import Learned
@@ -77,6 +79,14 @@ class PackMatcher:
     @cached_property
     def _unanswerable(self) -> Mapping[str, KeptRefusal]:
         return {question.id: question for question in self.pack.unanswerable}
+
+    def prepare(self) -> None:
+        """Reads and works out now what the first questions would else have to wait for."""
+        read_dictionary()
+        for profiles in (self.learned.source_profiles, self.learned.entry_profiles):
+            dict(profiles)
+        for question in ("?", *(entry.question for entry in self.pack.entries[:1])):
+            self.match(question)
 
     def match(self, question: str, thread: Thread | None = None) -> Match:
         return self.decide(self.place(question, thread or Thread()))

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
 
+from knowledge.matching.candidate import Candidate
 from knowledge.matching.concepts import Item
-from knowledge.matching.evidence import Candidate, is_exchanged, other_count
+from knowledge.matching.evidence import is_exchanged, other_count
 from knowledge.matching.profile import Profile
 
 PLAIN = "The article doesn't answer that."
