@@ -3,9 +3,11 @@
 Only publishing and calibrating import this module: it needs scipy.
 """
 
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -41,12 +43,19 @@ class Counted:
 
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> "Counted":
-        number: dict[str, int] = {}
+        """Of no readings, it is a beginning that others are added to."""
+        nothing = sparse.csr_matrix((0, 0))
+        return cls((), nothing, nothing).adding(readings)
+
+    def adding(self, readings: Sequence[Reading]) -> "Counted":
+        """With these readings behind the others."""
+        number = {key: i for i, key in enumerate(self.keys)}
         words = _count([word_keys(reading) for reading in readings], number)
         characters = _count([character_keys(reading) for reading in readings], number)
-        shape = (len(readings), len(number))
-        return cls(
-            tuple(number), sparse.csr_matrix(words, shape), sparse.csr_matrix(characters, shape)
+        return Counted(
+            tuple(number),
+            _stacked(self.words, words, len(number)),
+            _stacked(self.characters, characters, len(number)),
         )
 
     def take(self, rows: Integers) -> "Counted":
@@ -75,16 +84,27 @@ def learn_ranker(counted: Counted, lessons: Sequence[Lesson], classes: int) -> R
 
 
 def _count(lines: Sequence[Sequence[str]], number: dict[str, int]) -> tuple[Any, Any, Any]:
-    """As the parts of a sparse matrix; a key that stands more than once counts its logarithm."""
-    ids: list[int] = []
-    values: list[float] = []
+    """As the parts of a sparse matrix; a key that stands more than once counts its logarithm.
+
+    `number` learns the keys that it does not know.
+    """
+    ids, counts = array("q"), array("q")
     starts = [0]
+    numbered = defaultdict(count(len(number)).__next__, number)
     for keys in lines:
-        for key, count in Counter(keys).items():
-            ids.append(number.setdefault(key, len(number)))
-            values.append(1.0 + np.log(count))
+        counted = Counter(keys)
+        ids.extend(map(numbered.__getitem__, counted))
+        counts.extend(counted.values())
         starts.append(len(ids))
-    return np.array(values), np.array(ids, np.intp), np.array(starts, np.intp)
+    number.update(numbered)
+    return 1.0 + np.log(counts), np.array(ids, np.intp), np.array(starts, np.intp)
+
+
+def _stacked(above: Any, below: tuple[Any, Any, Any], width: int) -> Any:
+    """The rows of one above those of the other, both as wide as there are keys by now."""
+    wider = sparse.csr_matrix((above.data, above.indices, above.indptr), (above.shape[0], width))
+    rows = len(below[2]) - 1
+    return sparse.vstack([wider, sparse.csr_matrix(below, (rows, width))], format="csr")
 
 
 def _weigh_keys(counted: Counted) -> tuple[Any, Floats, float]:

@@ -52,11 +52,13 @@ class Study:
         self._statements = {text: read(text, self.concepts) for text in set(statements)}
         self._kept = pack_labelled(labelled)
         self.taught: list[Taught] = []
-        self._counted = self._count()
+        made = [reading for _, reading in self._turned]
+        # The keys of curated questions, of hard negatives and of labelled questions, in this order.
+        self._counted = Counted.of([*(row.reading for row in self.rows), *made])
         if labelled:
             field = Field(self.kept, self.learn())
             self.taught = list(read_taught(labelled, field, self.concepts))
-            self._counted = self._count()
+            self._counted = self._counted.adding([each.reading for each in self.taught])
 
     def read(self, text: str) -> Reading:
         return read(without_frame(text, self.concepts.names), self.concepts)
@@ -106,16 +108,6 @@ class Study:
             same = made.kind == "exchanged" and reading.roles == self.rows[of].reading.roles
             if not made.answerable and not same:
                 yield of, reading
-
-    def _count(self) -> Counted:
-        """The keys of curated questions, of hard negatives and of labelled questions, in order."""
-        return Counted.of(
-            [
-                *(row.reading for row in self.rows),
-                *(reading for _, reading in self._turned),
-                *(each.reading for each in self.taught),
-            ]
-        )
 
     def _lessons(self, rows: list[int], taught: list[int]) -> tuple[Counted, list[Lesson]]:
         left = set(rows)
