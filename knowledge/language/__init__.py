@@ -9,7 +9,7 @@ from knowledge.language.messages import (
     without_frame,
 )
 from knowledge.language.spelling import Spelling
-from knowledge.language.tokens import Token, plain, stem, tokenise
+from knowledge.language.tokens import Token, plain, snowball, stem, tokenise
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -19,6 +19,7 @@ __all__ = [
     "lexicon",
     "plain",
     "read_dictionary",
+    "snowball",
     "split_questions",
     "stem",
     "tokenise",

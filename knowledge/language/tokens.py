@@ -92,4 +92,8 @@ def stem(word: str) -> str:
     """The Snowball stem (Porter2); words with digits stay as they are."""
     if len(word) < 3 or any(character.isdigit() for character in word):
         return word
+    return snowball(word)
+
+
+def snowball(word: str) -> str:
     return str(_stemmer.stemWord(word))

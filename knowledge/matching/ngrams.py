@@ -1,5 +1,8 @@
 """A text becomes counted features in two views, words and characters (the n-gram kernels of Lodhi
 et al., "Text classification using string kernels", 2002, beside stems and unordered word pairs).
+
+The words are those of chat and support desks, folded further than an article's, where "us" may be a
+country and "Su-35" a name: `knowledge.language` reads these.
 """
 
 import re
@@ -9,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-import Stemmer
+from knowledge.language import snowball
 
 MAX_CHARACTERS = 1000
 MAX_WORDS = 40
@@ -60,8 +63,6 @@ SHORTHAND = {
 WORD = re.compile(r"\w+(?:'\w+)?")
 DIGIT = re.compile(r"\d")
 
-_stemmer = Stemmer.Stemmer("english")
-
 
 class Words(NamedTuple):
     """A text as words, their stems and beginnings; and as one line with numbers as shapes."""
@@ -100,9 +101,10 @@ def read(text: str) -> Words:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
+    """Unlike the stem of a word in an article: here the shape of a number is stemmed too."""
     if not word.strip("0"):
         return "0"
-    return str(_stemmer.stemWord(word))
+    return snowball(word)
 
 
 def _neighbours(text: Words) -> list[str]:

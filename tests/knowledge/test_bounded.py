@@ -38,7 +38,19 @@ def test_a_megabyte_is_read_to_a_length_and_says_so(library: Library, piece: str
         assert f"first {LONGEST_QUESTION:,} characters" in (answer.reason or "")
 
 
-@pytest.mark.parametrize("text", ["?" * 999 + "x", "zqrstv " * 143, "ﷺ" * 1_000, "so? " * 250])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?" * 999 + "x",
+        "zqrstv " * 143,
+        "ﷺ" * 1_000,
+        "so? " * 250,
+        "what's, " * 125,
+        "iran gives russia " * 56,
+        "1 " * 500,
+        "".join(map(chr, range(0x400, 0x7E8))),
+    ],
+)
 def test_no_text_costs_many_times_a_plain_question(library: Library, text: str) -> None:
     plain = seconds(library, "How many jets has Iran received from Russia, and since when?")
 
