@@ -42,7 +42,7 @@ test: $(READY)
 
 # Kills the bot 200 times on each database, under load; make test does it 20 times each.
 faults: $(READY)
-	KILLS=200 $(BIN)/python -m pytest tests/bot/test_killed.py
+	KILLS=200 $(BIN)/python -m pytest tests/bot/test_killed.py tests/bot/test_notices_killed.py
 
 run: $(READY)
 	$(BIN)/footnote run

@@ -51,13 +51,13 @@ class Conversation:
         """The question is gone: its answers stay, and say so."""
         async with self.turns.of(question):
             drawing, replies = self.drawing(), await self._posted_to(question)
+            with self.storage.health.doing_without(question.taken):
+                async with self.storage.keeping() as batch:  # first: a correction looks for it
+                    workspace = question.place.workspace
+                    self.storage.posted.mark(batch, workspace, replies, DELETED_MARK)
             for posted in replies:
                 drawn = build_deleted(posted.article, posted.entry, drawing)
                 await replier.change(posted.channel, posted.ts, drawn)
-            with self.storage.health.doing_without(question.taken):
-                async with self.storage.keeping() as batch:
-                    workspace = question.place.workspace
-                    self.storage.posted.mark(batch, workspace, replies, DELETED_MARK)
 
     async def answer_click(
         self, question: Question, article: str, entry: str, replier: Replier

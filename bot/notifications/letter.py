@@ -11,12 +11,16 @@ Method = Literal["chat.postMessage", "chat.update"]
 
 @dataclass(frozen=True)
 class Told:
-    """One line for the thread of a message that is changed, and another where it cannot be."""
+    """One line for the thread of a message that is changed, and another where it cannot be.
+
+    `entry` is what the message has to give still, for the change to be wanted.
+    """
 
     notice: str
     thread_ts: str
     changed: str
     unchanged: str
+    entry: str = ""
 
 
 @dataclass(frozen=True)

@@ -138,9 +138,10 @@ class News:
     def _corrected(self, given: GivenAnswer, change: EntryChange, report: Report) -> Letter:
         assert report.old is not None  # noqa: S101 - without a revision before, nothing is corrected
         day, turn = today(self.clock), report.takeover.turn
-        drawn = build_corrected(change, report.old, report.new, day, given.note)
+        drawn = build_corrected(change, report.old, report.new, day)
         told = Told(
             notice=f"told:{given.thread_ts or given.ts}:{change.id}:{turn}",
+            entry=change.id,
             thread_ts=given.thread_ts,
             changed=told_line(change, day),
             unchanged=not_kept_line(change, day),

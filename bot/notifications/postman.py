@@ -26,6 +26,7 @@ from bot.notifications.retrying import (
 from bot.notifications.schedule import read_quiet
 from bot.process.metrics import Metrics, labelled
 from bot.replies import Drawn, wording
+from bot.replies.corrections import build_noted
 from bot.replies.guide import build_note
 from bot.replies.notices import build_signed
 from bot.storage import Storage, Subscription
@@ -57,9 +58,10 @@ class Postman:
     async def _deliver(self, claimed: Claimed) -> None:
         letter = claimed.letter
         subscription = await self._subscription(letter)
-        if letter.kind and subscription is None:
+        why_not = await self._unwanted(letter, subscription)
+        if why_not:
             async with self.storage.writing() as connection:
-                await self.storage.outbox.drop(connection, letter, "The subscription was ended.")
+                await self.storage.outbox.drop(connection, letter, why_not)
         elif not await self._is_quiet(claimed, subscription):
             await self._try(claimed, subscription)
 
@@ -67,6 +69,16 @@ class Postman:
         if not letter.kind:
             return None
         return await self.storage.subscriptions.one(letter.workspace, letter.channel, letter.kind)
+
+    async def _unwanted(self, letter: Letter, subscription: Subscription | None) -> str:
+        """Why it is not to be sent any longer; empty where it is."""
+        if letter.kind and subscription is None:
+            return "The subscription was ended."
+        if letter.told and letter.told.entry:
+            entry, _ = await self.storage.posted.entry_and_note(letter)
+            if entry != letter.told.entry:
+                return "The message gives another answer now."
+        return ""
 
     async def _is_quiet(self, claimed: Claimed, subscription: Subscription | None) -> bool:
         if subscription is None or not subscription.quiet:
@@ -98,11 +110,18 @@ class Postman:
             drawn = build_signed(drawn, subscription)
         poster = Poster(self.client)
         if letter.method == "chat.update":
-            await poster.change(letter.channel, letter.ts, drawn)
+            await self._change(poster, letter, drawn)
             return letter.ts
         thread_ts = letter.thread_ts or None
         _, ts = await poster.post(letter.channel, drawn, thread_ts=thread_ts, key=letter.key)
         return ts
+
+    async def _change(self, poster: Poster, letter: Letter, drawn: Drawn) -> None:
+        """Again where the line above the answer became another one meanwhile."""
+        shown: str | None = None
+        while shown != (note := (await self.storage.posted.entry_and_note(letter))[1]):
+            await poster.change(letter.channel, letter.ts, build_noted(drawn, note))
+            shown = note
 
     async def _finish(self, letter: Letter, ts: str) -> None:
         """What follows from it is written with it, so that neither is there without the other."""

@@ -16,20 +16,18 @@ from knowledge import Entry, EntryChange, Revision
 MOST_TOLD = 5
 
 
-def build_corrected(
-    change: EntryChange, old: Revision, new: Revision | None, day: date, note: str = ""
-) -> Drawn:
-    """The message that gave the old answer, as it is now, with a dated mark of what changed.
-
-    `note` is the line that stood above the answer.
-    """
+def build_corrected(change: EntryChange, old: Revision, new: Revision | None, day: date) -> Drawn:
+    """The message that gave the old answer, as it is now, with a dated mark of what changed."""
     mark = _mark(change, day)
     if change.after is None or new is None:
-        text = "\n".join(line for line in (note, mark, article_text(old, day)) if line)
-        above = [small(note)] if note else []
-        return Drawn(text, [*above, section(mark), build_article_block(old, day)])
-    marked = f"{note}\n{mark}" if note else mark
-    return build_answer(entry_answer(new, change.id), new, day, note=marked)
+        text = f"{mark}\n{article_text(old, day)}"
+        return Drawn(text, [section(mark), build_article_block(old, day)])
+    return build_answer(entry_answer(new, change.id), new, day, note=mark)
+
+
+def build_noted(drawn: Drawn, note: str) -> Drawn:
+    """Below the line that stands above the answer, if there is one."""
+    return Drawn(f"{note}\n{drawn.text}", [small(note), *drawn.blocks[:49]]) if note else drawn
 
 
 def told_line(change: EntryChange, day: date) -> str:

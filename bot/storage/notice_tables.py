@@ -5,19 +5,17 @@ from datetime import date, datetime
 from sqlalchemy import Date, DateTime, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.tables import Base, Id
+from bot.storage.tables import Base, Id, OfChannel, OfWorkspace
 
 At = DateTime(timezone=True)
 Article = String(80)
 Notice = String(200)
 
 
-class SubscriptionRow(Base):
+class SubscriptionRow(OfChannel, Base):
     """What a channel asked to be told, and by whom; `rhythm` and `quiet` are as they are typed."""
 
     __tablename__ = "subscriptions"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     user: Mapped[str] = mapped_column("user_id", Id, index=True)
     user_name: Mapped[str] = mapped_column(String(160))
@@ -27,12 +25,10 @@ class SubscriptionRow(Base):
     at: Mapped[datetime] = mapped_column(At)
 
 
-class OutboxRow(Base):
+class OutboxRow(OfChannel, Base):
     """One call to Slack that is to be made once: a notice, or a change of an old answer."""
 
     __tablename__ = "outbox"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     notice: Mapped[str] = mapped_column(Notice, primary_key=True)
     revision: Mapped[int] = mapped_column(Integer, primary_key=True)
     method: Mapped[str] = mapped_column(String(32))
@@ -58,29 +54,26 @@ class OutboxRow(Base):
     )
 
 
-class PaceRow(Base):
+class PaceRow(OfWorkspace, Base):
     """Until when nothing more is sent to a channel, or with a method."""
 
     __tablename__ = "paces"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     what: Mapped[str] = mapped_column(Id, primary_key=True)
     at: Mapped[datetime] = mapped_column("until", At, index=True)
 
 
-class TurnRow(Base):
+class TurnRow(OfWorkspace, Base):
     """The last of the takeovers that was dealt with, by what deals with them."""
 
     __tablename__ = "turns"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     reader: Mapped[str] = mapped_column(String(32), primary_key=True)
     turn: Mapped[int] = mapped_column(Integer)
 
 
-class AskedRow(Base):
+class AskedRow(OfWorkspace, Base):
     """How often a question came to this on a day: a count, and no word of it."""
 
     __tablename__ = "asked"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     article: Mapped[str] = mapped_column(Article, primary_key=True)
     entry: Mapped[str] = mapped_column(Article, primary_key=True)
@@ -89,22 +82,19 @@ class AskedRow(Base):
     at: Mapped[datetime] = mapped_column(At, index=True)
 
 
-class SettingRow(Base):
+class SettingRow(OfWorkspace, Base):
     """What a workspace has set for itself."""
 
     __tablename__ = "workspace_settings"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[str] = mapped_column(Id)
     at: Mapped[datetime] = mapped_column(At)
 
 
-class MissRow(Base):
+class MissRow(OfChannel, Base):
     """A question without an answer, scrubbed, where the workspace wants them kept."""
 
     __tablename__ = "misses"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     ts: Mapped[str] = mapped_column(Id, primary_key=True)
     thread_ts: Mapped[str] = mapped_column(Id)
     user: Mapped[str] = mapped_column("user_id", Id, index=True)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from msgspec import json
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.asking.question import Place
@@ -42,7 +42,6 @@ class GivenAnswer:
     ts: str
     thread_ts: str
     entry: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,6 @@ class PostedReplies:
                 PostedRow.ts,
                 PostedRow.thread_ts,
                 func.coalesce(PostedRow.entry, ""),
-                PostedRow.note,
             )
             .where(
                 PostedRow.article == article,
@@ -123,14 +121,16 @@ class PostedReplies:
         async with self.engine.connect() as connection:
             return [GivenAnswer(*row) for row in await connection.execute(query)]
 
+    async def entry_and_note(self, letter: Letter) -> tuple[str | None, str]:
+        """What the message that is to be changed gives now, and the line above it."""
+        query = select(PostedRow.entry, PostedRow.note).where(*_changed_by(letter))
+        async with self.engine.connect() as connection:
+            found = (await connection.execute(query)).one_or_none()
+        return (found[0], found[1]) if found else (None, "")
+
     async def renew(self, connection: AsyncConnection, letter: Letter) -> None:
         """A reply was changed to what a later revision says."""
-        changed = (
-            PostedRow.workspace == letter.workspace,
-            PostedRow.channel == letter.channel,
-            PostedRow.ts == letter.ts,
-        )
-        renewed = update(PostedRow).where(*changed).values(revision=letter.revision)
+        renewed = update(PostedRow).where(*_changed_by(letter)).values(revision=letter.revision)
         await connection.execute(renewed)
 
     def keep_last(self, batch: Batch, place: Place, user: str, last: Iterable[LastAnswer]) -> None:
@@ -173,3 +173,11 @@ class PostedReplies:
         mine = (LastAnswerRow.workspace == workspace, LastAnswerRow.user == user)
         async with self.engine.begin() as connection:
             await connection.execute(delete(LastAnswerRow).where(*mine))
+
+
+def _changed_by(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    return (
+        PostedRow.workspace == letter.workspace,
+        PostedRow.channel == letter.channel,
+        PostedRow.ts == letter.ts,
+    )

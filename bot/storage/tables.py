@@ -13,11 +13,22 @@ class Base(DeclarativeBase):
     """What Alembic compares the migrations with."""
 
 
-class InboxRow(Base):
+class OfWorkspace:
+    """What belongs to a workspace, as every row does."""
+
+    workspace: Mapped[str] = mapped_column(Id, primary_key=True, sort_order=-2)
+
+
+class OfChannel(OfWorkspace):
+    """What belongs to a channel of a workspace."""
+
+    channel: Mapped[str] = mapped_column(Id, primary_key=True, sort_order=-1)
+
+
+class InboxRow(OfWorkspace, Base):
     """An event addressed to Footnote; `body` is what was asked, and is empty once it is done."""
 
     __tablename__ = "inbox"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     event: Mapped[str] = mapped_column(String(160), primary_key=True)
     message: Mapped[str] = mapped_column(String(160))
     channel: Mapped[str] = mapped_column(Id)
@@ -37,23 +48,19 @@ class InboxRow(Base):
     )
 
 
-class ThreadRow(Base):
+class ThreadRow(OfChannel, Base):
     """What a thread remembers: entry ids and names."""
 
     __tablename__ = "threads"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     thread_ts: Mapped[str] = mapped_column(Id, primary_key=True)
     remembered: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
 
 
-class PostedRow(Base):
+class PostedRow(OfChannel, Base):
     """A reply that was posted: to which message, and the entry and revision that it gave."""
 
     __tablename__ = "posted"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     ts: Mapped[str] = mapped_column(Id, primary_key=True)
     question_ts: Mapped[str] = mapped_column(Id)
     thread_ts: Mapped[str] = mapped_column(Id)
@@ -69,11 +76,10 @@ class PostedRow(Base):
     )
 
 
-class VoteRow(Base):
+class VoteRow(OfWorkspace, Base):
     """A user's last word on an entry's answer."""
 
     __tablename__ = "votes"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     user: Mapped[str] = mapped_column("user_id", Id, primary_key=True)
     article: Mapped[str] = mapped_column(String(80), primary_key=True)
     entry: Mapped[str] = mapped_column(String(80), primary_key=True)
@@ -81,22 +87,18 @@ class VoteRow(Base):
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
 
 
-class ChosenRow(Base):
+class ChosenRow(OfChannel, Base):
     """The article that a conversation is about."""
 
     __tablename__ = "chosen_articles"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     article: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-class LastAnswerRow(Base):
+class LastAnswerRow(OfChannel, Base):
     """How the last answer to a user in a channel came about, for `/footnote why`."""
 
     __tablename__ = "last_answers"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
-    channel: Mapped[str] = mapped_column(Id, primary_key=True)
     user: Mapped[str] = mapped_column("user_id", Id, primary_key=True)
     article: Mapped[str | None] = mapped_column(String(80))
     entry: Mapped[str | None] = mapped_column(String(80))
@@ -107,19 +109,17 @@ class LastAnswerRow(Base):
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
 
 
-class ShelfRow(Base):
+class ShelfRow(OfWorkspace, Base):
     """A number that grows with every publishing and retracting: who polls it knows of them all."""
 
     __tablename__ = "shelves"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     version: Mapped[int] = mapped_column(Integer)
 
 
-class RevisionRow(Base):
+class RevisionRow(OfWorkspace, Base):
     """A published state of a pack, with its article; never changed once it is written."""
 
     __tablename__ = "revisions"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     pack: Mapped[str] = mapped_column(String(80), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     base: Mapped[int | None] = mapped_column(Integer)
@@ -133,20 +133,18 @@ class RevisionRow(Base):
     valid_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
-class LearnedRow(Base):
+class LearnedRow(OfWorkspace, Base):
     """What was learned from a pack, by a digest of its text and of the format."""
 
     __tablename__ = "learned"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     digest: Mapped[str] = mapped_column(Id, primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class RetractionRow(Base):
+class RetractionRow(OfWorkspace, Base):
     """A revision was withdrawn, by whom and why."""
 
     __tablename__ = "retractions"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     pack: Mapped[str] = mapped_column(String(80), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     retracted_by: Mapped[str] = mapped_column(String(80))
@@ -154,11 +152,10 @@ class RetractionRow(Base):
     reason: Mapped[str] = mapped_column(Text)
 
 
-class TakeoverRow(Base):
+class TakeoverRow(OfWorkspace, Base):
     """Another revision of a pack, or none, came into force; notices hang on these."""
 
     __tablename__ = "takeovers"
-    workspace: Mapped[str] = mapped_column(Id, primary_key=True)
     turn: Mapped[int] = mapped_column(Integer, primary_key=True)
     pack: Mapped[str] = mapped_column(String(80))
     number: Mapped[int | None] = mapped_column(Integer)

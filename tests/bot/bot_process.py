@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Mapping
+from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
@@ -11,6 +12,7 @@ from bot.process.logs import set_up_log
 from bot.process.running import run
 from bot.settings import read_settings
 from bot.standin import StandIn
+from bot.storage import outbox
 
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["bot_process"])
@@ -25,6 +27,7 @@ def start(environment: Mapping[str, str]) -> BaseProcess:
 
 def _run(environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
+    outbox.LEASE = timedelta(seconds=float(environment.get("OUTBOX_LEASE", "60")))
     set_up_log("warning")
     asyncio.run(run(read_settings()))
 

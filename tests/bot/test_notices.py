@@ -384,6 +384,67 @@ async def test_a_correction_keeps_the_note_above_the_answer(slack: StandIn, desk
         assert "At ten." in answer.words()
 
 
+async def test_a_question_deleted_while_its_correction_waits_stays_marked(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    questions = [await slack.post(ANA, NEWSROOM, OPENING) for _ in range(3)]
+    answers = [(await slack.replies(NEWSROOM, one.ts))[0] for one in questions]
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell(1)
+    assert [bool(one.edited) for one in answers].count(True) == 1
+    for question in questions:
+        await slack.delete(question)
+    await slack.settled()
+    await desk.tell(8)
+
+    for answer in answers:
+        assert "The question was deleted." in answer.words()
+        assert "At ten." in answer.words()
+    assert "Corrected on 1 March 2026" in answers[-1].words()
+
+
+async def test_a_question_edited_while_its_correction_waits_keeps_its_new_answer(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    questions = [await slack.post(ANA, NEWSROOM, OPENING) for _ in range(2)]
+    answers = [(await slack.replies(NEWSROOM, one.ts))[0] for one in questions]
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell(1)
+    (waiting,) = [one for one in answers if not one.edited]
+    await slack.edit(questions[answers.index(waiting)], f"<@{BOT}> Where is the shop?")
+    await slack.until(lambda: waiting.edited, what="an edit")
+    await slack.settled()
+    await desk.tell(8)
+
+    assert "In Mill Lane." in waiting.words()
+    assert len(slack.thread(NEWSROOM, waiting.thread_ts or "")) == 2
+    assert await services.storage.outbox.counts() == {"sent": 2, "dropped": 1}
+
+
+async def test_forget_me_takes_the_name_from_what_waits_to_be_corrected(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    before = await slack.ask(BEN, NEWSROOM, OPENING)
+    private = await slack.ask_command(ANA, NEWSROOM, "/footnote", "ask When does the shop open?")
+    await slack.click(ANA, private, "share_0")
+    shared = await slack.next_message(NEWSROOM, after=private.ts)
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell(1)
+    assert before.edited
+    assert not shared.edited
+    await slack.ask_command(ANA, NEWSROOM, "/footnote", "forget me")
+    await desk.tell(8)
+
+    assert "At ten." in shared.words()
+    assert ANA not in shared.words()
+
+
 async def test_forget_me_takes_the_name_from_what_one_shared(
     slack: StandIn, desk: Newsdesk
 ) -> None:
