@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Edition,
         check_edition,
         learn_edition,
+        numbered_file,
         open_edition,
         read_edition,
         state_of,
@@ -82,8 +83,8 @@ else:
             "difference": "Difference EntryChange State compare",
             "drafting": "Draft Speech draft_pack names_in new_pack_text pack_id_of"
             " source_of speeches",
-            "edition": "Edition check_edition learn_edition open_edition read_edition state_of"
-            " with_article",
+            "edition": "Edition check_edition learn_edition numbered_file open_edition"
+            " read_edition state_of with_article",
             "evaluation": "Confusion Evaluation Judgement Tally Verdict evaluate",
             "exchange": "FORMATS Imported Refused export_text import_file",
             "flipped": "Flip flips verdicts",

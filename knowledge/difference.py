@@ -95,6 +95,21 @@ class Difference(_Part):
             *(line for each in self.lists for line in _told_list(each)),
         ]
 
+    def counts(self) -> list[str]:
+        """How much of what, a line each."""
+        return [
+            *_summed_up("of the entries", self.entries),
+            *_summed_up("of the unanswerable questions", self.unanswerable),
+            *(f"{each.part}: +{len(each.added)}, −{len(each.removed)}" for each in self.lists),
+        ]
+
+
+def _summed_up(what: str, changes: Sequence[EntryChange | UnanswerableChange]) -> Iterator[str]:
+    for change in ("added", "changed", "withdrawn"):
+        number = sum(each.change == change for each in changes)
+        if number:
+            yield f"{change}: {number} {what}"
+
 
 def compare(before: State | None, after: State | None) -> Difference:
     """What one has to do to the state before to come to the one after."""

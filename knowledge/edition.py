@@ -22,9 +22,11 @@ from knowledge.pack import (
     Pack,
     PackError,
     keep,
+    read_pack,
     read_text,
     read_yaml,
     with_number,
+    with_number_in_json,
     without_number,
 )
 from knowledge.revision import Revision, check_seals
@@ -74,14 +76,35 @@ def read_edition(path: Path) -> Edition:
 
     The article is None where it does not lie beside the file. Raises PackError, ArticleError.
     """
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        raise PackError(f"{path}: publish YAML; footnote packs import {path.name} -o PACK.yaml.")
-    text = read_text(path)
+    if path.suffix.lower() not in (".yaml", ".yml", ".json"):
+        raise PackError(
+            f"{path}: publish YAML or JSON; footnote packs import {path.name} -o PACK.yaml."
+        )
+    text = _as_yaml(path)
     beside = learned_path(path)
     learned = beside.read_bytes() if beside.is_file() else None
     edition = Edition("", text, None, learned)
     pack = edition.read(path)
     return Edition(pack.id, text, _article(pack, path), learned if edition.stored else None)
+
+
+def _as_yaml(path: Path) -> str:
+    """Revisions are kept as YAML, whatever they were written in."""
+    if not _is_json(path):
+        return read_text(path)
+    from knowledge.pack.formatting import pack_text
+
+    return pack_text(read_pack(path))
+
+
+def numbered_file(path: Path, number: int) -> str:
+    """The text of a pack file with the number of its revision. Raises PackError."""
+    text = read_text(path)
+    return with_number_in_json(text, number) if _is_json(path) else with_number(text, number)
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
 
 
 def _article(pack: Pack, path: Path) -> str | None:

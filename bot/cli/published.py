@@ -1,8 +1,8 @@
 """What is published, for commands of the terminal: the database of the settings."""
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable
+from getpass import getuser
 from typing import TypeVar
 
 import click
@@ -24,7 +24,11 @@ by_option = click.option("--by", metavar="NAME", help="Who does it; you, if not 
 
 
 def whoever_runs_this() -> str:
-    return os.environ.get("USER") or os.environ.get("USERNAME") or "command line"
+    """The name of the account, which the system knows where the environment does not say it."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on Python and the system
+        return "command line"
 
 
 def with_publisher(does: Callable[[Publisher], Awaitable[Found]]) -> Found:
@@ -65,12 +69,20 @@ def named(imprints: list[Imprint], name: str) -> Imprint:
     if not number:
         held = in_force(imprints, now()).get(pack)
         if held is None:
-            raise CommandError(_what_is_there(imprints, f"No revision of {pack} is in force"))
+            raise CommandError(_not_in_force(imprints, pack))
         return held
     for imprint in imprints:
         if imprint.pack == pack and str(imprint.number) == number:
             return imprint
     raise CommandError(_what_is_there(imprints, f"There is no revision {name}"))
+
+
+def _not_in_force(imprints: list[Imprint], pack: str) -> str:
+    sentence = f"No revision of {pack} is in force"
+    last = max((one.number for one in imprints if one.pack == pack), default=None)
+    if last is None:
+        return _what_is_there(imprints, sentence)
+    return f"{sentence}; its last is {pack}@{last}: ask for that, or see footnote packs list."
 
 
 def _what_is_there(imprints: list[Imprint], sentence: str) -> str:

@@ -62,7 +62,7 @@ class Publisher:
         async with self.revisions.changing(self.workspace) as connection:
             imprints = await imprints_in(connection, self.workspace)
             for edition in learned:
-                refuse_stale(edition, head(imprints, edition.pack))
+                refuse_stale(edition, imprints)
             signed = Signed(by, self.clock(), reason)
             return [await self._add(connection, each, imprints, signed) for each in learned]
 
@@ -85,7 +85,7 @@ class Publisher:
             imprints = await imprints_in(connection, self.workspace)
             standing = [one for one in imprints if one.pack == pack and one.retracted is None]
             if not standing:
-                raise PublishError(f"No revision of {pack} is published: see footnote packs list.")
+                raise PublishError(_none_stands(imprints, pack))
             gone = standing if whole else standing[-1:]
             for imprint in gone:
                 signed = Signed(by, self.clock(), reason)
@@ -93,8 +93,9 @@ class Publisher:
         return [imprint.number for imprint in gone]
 
     async def _learned(self, edition: Edition, progress: Progress) -> Edition:
-        before = head(await self.revisions.imprints(self.workspace), edition.pack)
-        refuse_stale(edition, before)
+        imprints = await self.revisions.imprints(self.workspace)
+        refuse_stale(edition, imprints)
+        before = head(imprints, edition.pack)
         base = await self.edition(before)
         return await asyncio.to_thread(learn_edition, edition, base, progress)
 
@@ -134,9 +135,16 @@ def _refuse_twice(editions: Sequence[Edition]) -> None:
         raise PublishError(f"Two packs have the id {twice[0]}; give each its own.")
 
 
-def refuse_stale(edition: Edition, before: Imprint | None) -> None:
-    """A pack is published on what is in force, as a push is: nobody's work is lost unseen."""
-    base = number_of(edition.text)
+def _none_stands(imprints: Sequence[Imprint], pack: str) -> str:
+    if any(one.pack == pack for one in imprints):
+        return f"Every revision of {pack} is retracted already: see footnote packs list."
+    return f"No revision of {pack} is published: see footnote packs list."
+
+
+def refuse_stale(edition: Edition, imprints: Sequence[Imprint]) -> None:
+    """A pack is published on the last that stands, as a push is: nobody's work is lost unseen."""
+    base, before = number_of(edition.text), head(imprints, edition.pack)
+    gone = {one.number for one in imprints if one.pack == edition.pack and one.retracted}
     if before is None:
         if base is not None:
             raise PublishError(
@@ -148,6 +156,12 @@ def refuse_stale(edition: Edition, before: Imprint | None) -> None:
             f"Revision {before.number} of {edition.pack} is published, and the file does not say"
             f" what it was made from: export that (footnote packs export {edition.pack}), bring"
             f" your changes into it, or write “revision: {before.number}” if they are in already."
+        )
+    elif base != before.number and base in gone:
+        raise PublishError(
+            f"It was made from revision {base} of {edition.pack}, which was retracted, and revision"
+            f" {before.number} is the last that stands: take out what was wrong, and write"
+            f" “revision: {before.number}”; footnote packs diff shows what differs from it."
         )
     elif base != before.number:
         raise PublishError(

@@ -39,6 +39,12 @@ def head(imprints: Iterable[Imprint], pack: str) -> Imprint | None:
     return max(standing or ours, key=lambda imprint: imprint.number, default=None)
 
 
+def last_standing(imprints: Iterable[Imprint], pack: str) -> Imprint | None:
+    """The last revision that was not retracted: what a new one is set against."""
+    last = head(imprints, pack)
+    return None if last is None or last.retracted else last
+
+
 def in_force(imprints: Iterable[Imprint], now: datetime) -> dict[str, Imprint]:
     """By pack, the last revision that was not retracted and has begun to hold, unless it has ended.
 

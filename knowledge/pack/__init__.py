@@ -28,7 +28,13 @@ if TYPE_CHECKING:
         Unanswerable,
         Vocabulary,
     )
-    from knowledge.pack.numbering import line_of_number, number_of, with_number, without_number
+    from knowledge.pack.numbering import (
+        line_of_number,
+        number_of,
+        with_number,
+        with_number_in_json,
+        without_number,
+    )
     from knowledge.pack.read import pack_of, read_pack, read_yaml
     from knowledge.pack.text import read_text
 else:
@@ -41,7 +47,7 @@ else:
             "kept": "KeptEntry KeptName KeptPack KeptRefusal keep read_kept",
             "model": "Asks Entry Fact Figure Kind Lacks Moment Name Pack Person Source SourcedLine"
             " Summary Term Topic Unanswerable Vocabulary",
-            "numbering": "line_of_number number_of with_number without_number",
+            "numbering": "line_of_number number_of with_number with_number_in_json without_number",
             "read": "pack_of read_pack read_yaml",
             "text": "read_text",
         },

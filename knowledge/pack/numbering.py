@@ -3,6 +3,7 @@
 The line is no part of what the pack says: two files that differ in it alone are the same pack.
 """
 
+import json
 import re
 
 KEY = "revision:"
@@ -35,6 +36,13 @@ def with_number(text: str, number: int) -> str:
     below = ID_LINE.search(text)
     place = below.end() if below else 0
     return f"{text[:place]}{line}{text[place:]}"
+
+
+def with_number_in_json(text: str, number: int) -> str:
+    """The same of a pack that is written as JSON."""
+    held = json.loads(text)
+    numbered = {"id": held["id"], "revision": number}
+    return json.dumps(numbered | (held | numbered), indent=2, ensure_ascii=False) + "\n"
 
 
 def _line(text: str) -> re.Match[str] | None:

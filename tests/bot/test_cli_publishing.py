@@ -220,3 +220,43 @@ def test_a_shipped_pack_exports_as_it_lies_in_git(monkeypatch: pytest.MonkeyPatc
         ["diff", "-", shipped], input="\n".join(exported) + "\n", capture_output=True, text=True
     ).stdout
     assert changed in ("", "2d1\n< revision: 1\n")
+
+
+def test_after_a_retraction_every_command_tells_the_same(shop: Path) -> None:
+    run("publish", shop)
+    edit(shop, "At nine.", "At nine sharp.")
+    run("publish", shop)
+    run("retract", shop.stem, "--reason", "wrong")
+    refused = run("publish", shop)
+
+    assert "revision 2 of shop, which was retracted" in refused.stderr
+    edit(shop, "revision: 2", "revision: 1")
+    assert "“At nine.” → “At nine sharp.”" in run("diff", shop).stdout
+
+    run("retract", "shop", "--reason", "closed", "--all")
+    assert "added entry opening" in run("diff", shop).stdout
+    assert "its last is shop@2" in run("export", "shop").stderr
+    assert "retracted already" in run("retract", "shop", "--reason", "again").stderr
+    edit(shop, "revision: 1", "revision: 2")
+    assert "added entry opening" in run("publish", shop).stdout
+
+
+def test_a_pack_in_json_is_published_and_keeps_its_number(shop: Path) -> None:
+    as_json = shop.with_suffix(".json")
+    as_json.write_text(json.dumps(PACK))
+    first = run("publish", as_json)
+
+    assert first.stdout.endswith("shop: revision 1 is published.\n"), first.stderr
+    assert json.loads(as_json.read_text())["revision"] == 1
+    edit(as_json, "At nine.", "At nine sharp.")
+    assert run("publish", as_json).stdout.endswith("shop: revision 2 is published.\n")
+    assert ask("When does the shop open?")["answer"] == "At nine sharp."
+
+
+def test_much_that_differs_is_counted(monkeypatch: pytest.MonkeyPatch, shop: Path) -> None:
+    monkeypatch.setattr("bot.cli.packs.publish.MOST_LINES", 2)
+    told = run("publish", shop).stdout.splitlines()
+
+    assert "  added: 1 of the entries" in told
+    assert "  article: +2, −0" in told
+    assert "  In full: footnote packs diff shop, once it is in force." in told

@@ -49,8 +49,8 @@ def _near(path: Path) -> str:
 
 def _summed(findings: list[Finding]) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
-    return f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}."
+    return f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}."
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -7,7 +7,7 @@ import click
 
 from bot.cli.published import edition_named, named, with_publisher
 from bot.library.publishing import HOME, Publisher
-from bot.storage.imprints import Imprint, head
+from bot.storage.imprints import Imprint, head, last_standing
 from knowledge import (
     SHIPPED,
     Difference,
@@ -27,8 +27,8 @@ def diff(before: str | None, after: str | None, as_json: bool) -> None:
     """What differs between A and B, in words.
 
     A and B are files, PACK for the revision in force, or PACK@N. With A alone, a file is set
-    against what is published, and a revision against the one before it; with nothing, so is each
-    of the shipped packs.
+    against the last revision that was not retracted, and a revision against the one it was made
+    from; with nothing, each of the shipped packs is set so.
     """
     for difference in with_publisher(lambda publisher: _differences(publisher, before, after)):
         _print(difference, as_json)
@@ -60,9 +60,10 @@ async def _differences(
 
 async def _against_published(publisher: Publisher, path: Path) -> Difference:
     read = read_edition(path)
-    last = head(await publisher.revisions.imprints(HOME), read.pack)
-    base = await publisher.edition(last)
-    return compare(state_of(base) if base else None, state_of(with_article(read, base)))
+    imprints = await publisher.revisions.imprints(HOME)
+    edition = with_article(read, await publisher.edition(head(imprints, read.pack)))
+    base = await publisher.edition(last_standing(imprints, read.pack))
+    return compare(state_of(base) if base else None, state_of(edition))
 
 
 async def _against_the_one_before(publisher: Publisher, name: str) -> Difference:
@@ -87,4 +88,4 @@ async def _state(publisher: Publisher, name: str) -> State:
 
 
 def _is_file(name: str) -> bool:
-    return Path(name).suffix.lower() in (".yaml", ".yml") or Path(name).is_file()
+    return Path(name).suffix.lower() in (".yaml", ".yml", ".json") or Path(name).is_file()

@@ -5,21 +5,27 @@ from pathlib import Path
 import click
 
 from bot.cli.failure import CommandError
-from bot.cli.packs.check import as_line
+from bot.cli.packs.check import as_line, counted
+from bot.cli.packs.writing import replace_file
 from bot.cli.progress import stages
 from bot.cli.published import by_option, whoever_runs_this, with_publisher
 from bot.library.publishing import HOME, Publisher, PublishError, refuse_stale
-from bot.storage.imprints import Imprint, head
+from bot.storage.imprints import Imprint, head, last_standing
 from knowledge import (
+    Difference,
     Edition,
     check_edition,
     compare,
     line_of_number,
     number_of,
+    numbered_file,
     read_edition,
     state_of,
     with_article,
 )
+
+MOST_LINES = 20
+"""More than so many lines of what differs are counted instead."""
 
 
 @click.command()
@@ -53,25 +59,32 @@ async def _publish(publisher: Publisher, files: tuple[Path, ...], by: str, reaso
 async def _prepared(publisher: Publisher, path: Path) -> Edition | None:
     """What is to be published, and told; None where nothing has changed."""
     read = read_edition(path)
-    before = head(await publisher.revisions.imprints(HOME), read.pack)
-    base = await publisher.edition(before)
-    edition = with_article(read, base)
+    imprints = await publisher.revisions.imprints(HOME)
+    before = head(imprints, read.pack)
+    edition = with_article(read, await publisher.edition(before))
     if before is not None and before.digest == edition.digest and not before.retracted:
         click.echo(f"{edition.pack}: nothing has changed since revision {before.number}.")
-        if number_of(edition.text) not in (None, before.number):
-            _write_number(path, edition, before.number)
+        _write_number(path, edition, before.number)
         return None
-    _refuse_stale(edition, before, path)
+    _refuse_stale(edition, imprints, path)
     _refuse_errors(edition, path)
-    difference = compare(state_of(base) if base else None, state_of(edition))
-    for line in difference.lines():
-        click.echo(f"  {line}")
+    base = await publisher.edition(last_standing(imprints, read.pack))
+    _tell(compare(state_of(base) if base else None, state_of(edition)))
     return edition
 
 
-def _refuse_stale(edition: Edition, before: Imprint | None, path: Path) -> None:
+def _tell(difference: Difference) -> None:
+    """What differs, or how much of it where that is more than one reads."""
+    lines = difference.lines()
+    for line in lines if len(lines) <= MOST_LINES else difference.counts():
+        click.echo(f"  {line}")
+    if len(lines) > MOST_LINES:
+        click.echo(f"  In full: footnote packs diff {difference.pack}, once it is in force.")
+
+
+def _refuse_stale(edition: Edition, imprints: list[Imprint], path: Path) -> None:
     try:
-        refuse_stale(edition, before)
+        refuse_stale(edition, imprints)
     except PublishError as error:
         raise PublishError(f"{path}:{line_of_number(edition.text)}: {error}") from error
 
@@ -83,7 +96,7 @@ def _refuse_errors(edition: Edition, path: Path) -> None:
     for error in errors:
         click.echo(as_line(path, error), err=True)
     if errors:
-        raise PublishError(f"{path} has {len(errors)} errors: nothing was published.")
+        raise PublishError(f"{path} has {counted(len(errors), 'error')}: nothing was published.")
 
 
 def _published(imprint: Imprint) -> str:
@@ -98,7 +111,7 @@ def _write_number(path: Path, edition: Edition, number: int) -> None:
     if number_of(edition.text) == number:
         return
     try:
-        path.write_bytes(edition.numbered(number).text.encode())
+        replace_file(path, numbered_file(path, number).encode())
     except OSError as error:
         raise CommandError(
             f"{path} cannot be written ({error.strerror}): write “revision: {number}” there."
