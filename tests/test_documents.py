@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from bot.cli import footnote
 from bot.listeners.command import SUBCOMMANDS
+from bot.process.metrics import Metrics
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +52,24 @@ PATHS = [path for path, _ in generate.walk(footnote, "footnote")]
 
 def test_generated_pages_are_up_to_date() -> None:
     assert generate.stale() == [], "run make documents"
+
+
+def test_each_metric_that_is_named_is_counted_and_each_counted_one_is_named() -> None:
+    counted = set(re.findall(r"^# TYPE (\w+) counter$", Metrics().text(), re.MULTILINE))
+    alerted = set(re.findall(r"\bfootnote_\w+_(?:total|sum|count)\b", read("docs/operating.md")))
+    listed = set(re.findall(r"`(footnote_\w+)`", read("docs/settings.md")))
+
+    assert alerted
+    assert alerted <= counted
+    assert listed == counted
+
+
+def test_what_alerts_look_at_is_there_before_anything_happens() -> None:
+    """Prometheus sees no rise from nothing to 1."""
+    alerts = re.findall(r"(footnote_\w+)(\{[^}]*\})?\[", read("docs/operating.md"))
+    lines = {line.rpartition(" ")[0] for line in Metrics().text().splitlines()}
+
+    assert {name + labels for name, labels in alerts} <= lines
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

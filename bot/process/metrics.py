@@ -18,12 +18,24 @@ HELP = {
 }
 
 
+def labelled(**labels: str) -> str:
+    return "{" + ",".join(f'{name}="{value}"' for name, value in labels.items()) + "}"
+
+
+FROM_THE_START = (
+    ("footnote_failures_total", ""),
+    ("footnote_notices_total", labelled(outcome="dead")),
+    ("footnote_notices_total", labelled(outcome="sent")),
+    ("footnote_reply_seconds_count", ""),
+)
+
+
 class Metrics:
-    """Counts by name and label."""
+    """Counts by name and label; those that alerts look at begin with 0, so that 1 is a rise."""
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
-        self._sums: dict[str, float] = {}
+        self._counts: Counter[tuple[str, str]] = Counter(dict.fromkeys(FROM_THE_START, 0))
+        self._sums: dict[str, float] = {"footnote_reply_seconds_sum": 0.0}
 
     def count(self, name: str, label: str = "") -> None:
         self._counts[name, label] += 1
@@ -32,8 +44,7 @@ class Metrics:
     def timing(self) -> Iterator[None]:
         started = perf_counter()
         yield
-        name = "footnote_reply_seconds_sum"
-        self._sums[name] = self._sums.get(name, 0.0) + perf_counter() - started
+        self._sums["footnote_reply_seconds_sum"] += perf_counter() - started
         self.count("footnote_reply_seconds_count")
 
     def text(self) -> str:
@@ -47,7 +58,3 @@ class Metrics:
         for (counted, label), number in sorted(self._counts.items()):
             if counted == name:
                 yield f"{name}{label} {number}"
-
-
-def labelled(**labels: str) -> str:
-    return "{" + ",".join(f'{name}="{value}"' for name, value in labels.items()) + "}"
