@@ -20,6 +20,13 @@ def sorted_words(text: str) -> str:
     return " ".join(sorted(token.text for token in tokens(text)))
 
 
+def misspells(text: str, other: str) -> bool:
+    """Whether the words that differ do so by a letter or two: in long texts a whole word may."""
+    one, two = ({token.text for token in tokens(each)} for each in (text, other))
+    pairs = zip(sorted(one - two), sorted(two - one), strict=False)
+    return all(fuzz.ratio(*pair) >= AKIN for pair in pairs)
+
+
 def akin(
     ones: Sequence[str], others: Sequence[str], least: int = AKIN
 ) -> Iterator[tuple[int, int, int]]:

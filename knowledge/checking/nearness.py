@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.checking.finding import Fault, Steps
-from knowledge.checking.likeness import ALMOST, akin, sorted_words
+from knowledge.checking.likeness import ALMOST, akin, misspells, sorted_words
 from knowledge.checking.subject import Curated, Subject, content_words, counted, cut, tokens
 from knowledge.language import lexicon, plain
 
@@ -53,7 +53,7 @@ def _alike(ones: Sequence[Curated], others: Sequence[Curated]) -> Iterator[tuple
         here, there = ones[one].text, others[other].text
         if ones[one].owner == others[other].owner or plain(here) == plain(there):
             continue
-        misspelt = ratio >= ALMOST and _shape(here) == _shape(there)
+        misspelt = ratio >= ALMOST and _shape(here) == _shape(there) and misspells(here, there)
         alike = misspelt or content_words(here) == content_words(there)
         if alike and _asks_for(here) == _asks_for(there):
             yield one, other

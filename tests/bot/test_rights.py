@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from bot.asking.answering import entry_answer
+from bot.cli import footnote
 from bot.replies.answer import build_answer
 from bot.replies.blocks import Drawn
 from bot.replies.context import build_context_blocks
@@ -104,3 +106,16 @@ def test_an_answer_with_a_day_of_its_own_says_so(tmp_path: Path) -> None:
 
     assert "as of 3 February 2026" in drawn.text
     assert "as of 3 February 2026" in str(drawn.blocks)
+
+
+def test_in_the_terminal_a_view_quotes_every_source_and_an_answer_what_is_allowed(
+    tmp_path: Path,
+) -> None:
+    revision(tmp_path, max_quote=1)
+    chosen = ["--pack", str(tmp_path / "shop.yaml")]
+    view = CliRunner().invoke(footnote, ["topics", *chosen]).stdout
+    answer = CliRunner().invoke(footnote, ["ask", "When is the shop open?", *chosen]).stdout
+
+    assert quoted(view) == list(SENTENCES)
+    assert view.splitlines()[-1] == RIGHTS
+    assert quoted(answer) == [SENTENCES[0]]

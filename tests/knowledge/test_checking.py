@@ -9,6 +9,7 @@ from mill import SECOND, mill_pack, write
 
 from knowledge import Finding, PackError, check_pack
 from knowledge.checking import RULES
+from knowledge.checking.likeness import misspells
 
 Spoil = Callable[[dict[str, Any]], object]
 
@@ -298,6 +299,11 @@ def test_what_is_only_doubtful_is_let_through() -> None:
         "out-of-dates",
         "claim-as-fact",
     ]
+
+
+def test_a_long_question_with_another_matter_is_not_a_misspelt_one() -> None:
+    assert not misspells("what is said about hammer", "what is said about night")
+    assert misspells("lst season of work", "last season of work")
 
 
 def test_a_file_that_is_no_pack_is_a_finding(tmp_path: Path) -> None:

@@ -89,9 +89,9 @@ def _report(found: Draft, output: Path) -> None:
     pack = found.pack
     asked = sum(1 + len(entry.variants) for entry in pack.entries)
     click.echo(
-        f"{output}: {len(pack.entries)} entries with {asked} questions,"
-        f" {len(pack.unanswerable)} unanswerable, {len(pack.people)} people,"
-        f" {len(pack.figures)} figures, {len(pack.timeline)} times."
+        f"{output}: entries {len(pack.entries)}, questions in them {asked},"
+        f" unanswerable {len(pack.unanswerable)}, people {len(pack.people)},"
+        f" figures {len(pack.figures)}, times {len(pack.timeline)}."
     )
     if not found.uncovered:
         click.echo("Every sentence has an entry.")
