@@ -31,7 +31,7 @@ from bot.replies.guide import build_note
 from bot.replies.notices import build_signed
 from bot.storage import Storage, Subscription
 from bot.storage.batch import Batch, write
-from bot.storage.outbox import LEASE, Claimed
+from bot.storage.outbox import Claimed
 from knowledge import Thread
 
 log = logging.getLogger("footnote")
@@ -101,7 +101,7 @@ class Postman:
         letter, tried_at = claimed.letter, claimed.tried_at
         if not claimed.is_uncertain or tried_at is None or letter.method == "chat.update":
             return None
-        span = Span.between(letter.channel, letter.thread_ts, tried_at, tried_at + LEASE)
+        span = Span.between(letter.channel, letter.thread_ts, tried_at, self.clock())
         return await find_own(self.client, span, letter.key)
 
     async def _send(self, letter: Letter, subscription: Subscription | None) -> str:

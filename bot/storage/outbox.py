@@ -33,7 +33,7 @@ class Claimed:
     begun: int
     failed: int
     tried_at: datetime | None
-    """When the sending before this one began."""
+    """When the first sending began that may have gone out."""
 
     @property
     def is_uncertain(self) -> bool:
@@ -105,8 +105,8 @@ class Outbox:
     async def retry(
         self, claimed: Claimed, due: datetime, reason: str, *, uncertain: bool = False
     ) -> None:
-        """It failed, or, if uncertain, may have gone out."""
-        failed = claimed.failed if uncertain else claimed.begun
+        """It failed, or, if uncertain, may have gone out; so may what was uncertain before."""
+        failed = claimed.failed if uncertain or claimed.is_uncertain else claimed.begun
         kept = {"failed": failed, "due": due, "leased_until": None, "reason": reason}
         async with self.engine.begin() as connection:
             await connection.execute(_update(claimed.letter).values(kept))
@@ -153,7 +153,8 @@ class Outbox:
         if not await put_unless(connection, PaceRow, slot, PaceRow.at > now):
             return False
         taken = _update(letter).where(_is_free(now), OutboxRow.begun == claimed.begun - 1)
-        lease = {"begun": claimed.begun, "tried_at": now, "leased_until": now + LEASE}
+        since = claimed.tried_at if claimed.is_uncertain else now
+        lease = {"begun": claimed.begun, "tried_at": since, "leased_until": now + LEASE}
         return (await connection.execute(taken.values(lease))).rowcount == 1
 
     async def _end(

@@ -211,6 +211,33 @@ async def test_where_it_may_have_gone_out_it_is_looked_for_once(
     assert len(workspace.calls_of("conversations.history")) == 1
 
 
+async def test_it_is_still_looked_for_when_looking_failed_for_minutes(
+    postman: Postman, workspace: StandIn, storage: Storage, clock: SetClock
+) -> None:
+    workspace.faults.lose_answer("chat.postMessage")
+    workspace.faults.server_error("conversations.history", times=5)
+    await queue(storage, NOTE)
+    await send_all(postman, clock, 200)
+
+    assert said(workspace) == ["One."]
+    assert len(workspace.calls_of("chat.postMessage")) == 1
+    assert await storage.outbox.counts() == {"sent": 1}
+
+
+async def test_it_is_still_looked_for_when_slack_could_not_be_reached_meanwhile(
+    postman: Postman, workspace: StandIn, storage: Storage, clock: SetClock
+) -> None:
+    workspace.faults.lose_answer("chat.postMessage")
+    await queue(storage, NOTE)
+    await send_all(postman, clock, 1)
+    nowhere = AsyncWebClient("xoxb-1", "http://127.0.0.1:1/api/", retry_handlers=[])
+    await send_all(replace(postman, client=nowhere), clock, 8)
+    await send_all(postman, clock, 30)
+
+    assert said(workspace) == ["One."]
+    assert len(workspace.calls_of("chat.postMessage")) == 1
+
+
 async def test_a_thread_is_looked_through_where_the_letter_was_for_one(
     postman: Postman, workspace: StandIn, storage: Storage, clock: SetClock
 ) -> None:
