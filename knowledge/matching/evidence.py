@@ -218,5 +218,8 @@ MEASURES = (
 )
 
 
+READ = tuple(row.of for row in MEASURES)
+
+
 def measure(candidate: Candidate) -> list[float]:
-    return [row.of(candidate) for row in MEASURES]
+    return [read(candidate) for read in READ]

@@ -74,7 +74,8 @@ class Ranker(Struct, frozen=True, dict=True):
         words, characters = Counter(word_keys(reading)), Counter(character_keys(reading))
         ids = self.keys.find([*words, *characters])
         counts = np.array([*words.values(), *characters.values()], np.float64)
-        weights = self._rarities.take(ids) * (1.0 + np.log(counts))
+        weights = self._rarities.take(ids)
+        weights *= 1.0 + np.log(counts)
         _scale(weights[: len(words)], SHARES[0])
         _scale(weights[len(words) :], SHARES[1])
         known = (ids >= 0).nonzero()[0]

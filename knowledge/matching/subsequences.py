@@ -39,9 +39,10 @@ class Sequences:
 
     def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
         ends = accumulate(map(len, groups.values()), initial=0)
-        self._rows = {
-            name: np.arange(start, end)
+        self._spans = {
+            name: slice(start, end)
             for name, (start, end) in zip(groups, pairwise(ends), strict=True)
+            if end > start
         }
         texts = list(chain.from_iterable(groups.values()))
         self._lengths = np.array(list(map(len, texts)), np.float64)
@@ -57,32 +58,37 @@ class Sequences:
 
         Nothing of a group that has no sequences, nor where nothing is asked.
         """
-        known = [name for name in groups if len(self._rows.get(name, ()))]
+        known = [name for name in groups if name in self._spans]
         if not asked or not known:
             return {}
-        parts = [self._rows[name] for name in known]
-        rows = np.concatenate(parts)
-        shares = self._common(asked, rows) / (self._lengths.take(rows) + len(asked))
-        *starts, _ = accumulate(map(len, parts), initial=0)
-        nearest = (2.0 * np.maximum.reduceat(shares, starts)).tolist()
+        spans = [self._spans[name] for name in known]
+        lengths = np.concatenate([self._lengths[span] for span in spans])
+        left = self._left(asked)
+        common = np.bitwise_count(~np.concatenate([left[span] for span in spans]))
+        starts = accumulate((span.stop - span.start for span in spans[:-1]), initial=0)
+        shares = common / (lengths + len(asked))
+        nearest = (2.0 * np.maximum.reduceat(shares, list(starts))).tolist()
         near = dict(zip(known, nearest, strict=True))
         for name in near.keys() & self._long.keys():
             alike = (Indel.normalized_similarity(asked, each) for each in self._long[name])
             near[name] = max(near[name], *alike)
         return near
 
-    def _common(self, asked: str, rows: Integers) -> Floats:
-        """The length of the longest common subsequence with these sequences."""
+    def _left(self, asked: str) -> Bits:
+        """Of each sequence, without what the longest common subsequence takes out of it."""
         left: Bits = np.full(len(self._lengths), ~np.uint64(0))
         lines = self._lines
         for item in asked:
             if (number := lines.numbers.get(item)) is not None:
                 place = slice(*lines.edges[number : number + 2])
-                having, bits = lines.rows[place], lines.bits[place]
-                there = left.take(having)
-                met = there & bits
-                left[having] = (there + met) | (there - met)
-        return np.bitwise_count(~left.take(rows)).astype(np.float64)
+                rows = lines.rows[place]
+                there = left.take(rows)
+                met = there & lines.bits[place]
+                after = there + met
+                there -= met
+                after |= there
+                left[rows] = after
+        return left
 
 
 def _laid_out(texts: Sequence[str]) -> Lines:
