@@ -95,7 +95,7 @@ async def test_every_question_is_answered_once(database_url: str) -> None:
         asked = {(message.channel, message.ts) for message in crowd.asked}
         async with started_again_and_again(settings):
             await until_answered(slack, asked)
-            await slack.settled(quiet=0.5, timeout=60)
+            await slack.settled(quiet=0.5, timeout=180)
 
     counted = answers(slack)
     print(*told_of(slack, [one for one in asked if counted[one] != 1]), sep="\n")
@@ -106,7 +106,7 @@ async def test_every_question_is_answered_once(database_url: str) -> None:
 async def until_answered(slack: StandIn, asked: set[tuple[str, str]]) -> None:
     """Or for as long as answers may take: what is missing then is told by the test."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(60 + KILLS):
+        async with asyncio.timeout(180 + KILLS):
             while not asked <= answers(slack).keys():
                 await asyncio.sleep(0.5)  # all of them are looked at each time
 

@@ -98,18 +98,18 @@ def told_of(counted: Counter[str], notice: str) -> int:
 
 
 async def answered(slack: StandIn) -> list[Message]:
-    await slack.connected(timeout=60)
+    await slack.connected(timeout=180)
     replies = []
     for number in range(ANSWERS):
         where = (NEWSROOM, RISK_DESK)[number % 2]
-        replies.append(await slack.ask(ANA, where, OPENING, timeout=30))
+        replies.append(await slack.ask(ANA, where, OPENING, timeout=60))
     await slack.settled()
     return replies
 
 
 async def all_told(desk: Desk, answers: list[Message]) -> None:
     """The last hours stand in each answer, and nothing waits to be sent."""
-    async with asyncio.timeout(120 + 2 * KILLS):
+    async with asyncio.timeout(180 + 2 * KILLS):
         while not (
             all(desk.hours[-1] in answer.words() for answer in answers)
             and not (await desk.storage.outbox.counts()).get("waiting")
