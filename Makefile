@@ -10,6 +10,8 @@ TESTS ?=
 # As in make bench SETS="--pair train.csv test.csv"; the last round of the first pack if none is given.
 PACK := knowledge/packs/us-russia-iran.yaml
 SETS ?= --pack $(PACK) tests/rounds/round-10.jsonl
+# Questions to ask in make bench-delivery, a JSON object a line.
+ASKED ?= tests/rounds/round-6.jsonl
 # All that pyproject.toml asks for, a line each, without the extra that only joins the others.
 define WANTED
 import tomllib; \
@@ -20,7 +22,7 @@ print(*(name for name in wanted if not name.startswith(project["name"])), sep="\
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults run check bench documents screenshots lock clean
+.PHONY: help demo test faults run check bench bench-delivery documents screenshots lock clean
 
 help:
 	@echo "make demo    try Footnote in the browser: no account, no token"
@@ -29,6 +31,7 @@ help:
 	@echo "make run     connect to Slack (settings: docs/settings.md)"
 	@echo "make check   lint, types, import contracts, packs, documents"
 	@echo "make bench   the matcher beside others, on any question sets (docs/benchmarks.md)"
+	@echo "make bench-delivery  the bot beside a bare Bolt app, on SQLite and PostgreSQL"
 	@echo "make documents  write the generated pages again"
 	@echo "make screenshots  take the pictures of the documents again"
 	@echo "make lock    resolve requirements.lock again"
@@ -55,6 +58,9 @@ check: $(READY)
 	$(BIN)/footnote packs check
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python -m pytest tests/test_documents.py
+
+bench-delivery: $(READY)
+	$(BIN)/python -m benchmarks.delivery $(ASKED)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.compare $(SETS)

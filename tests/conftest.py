@@ -6,8 +6,8 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from postgres import PostgresServer, new_database, postgres
 
+from benchmarks.postgres import PostgresServer, new_database, postgres
 from bot.clock import now
 from bot.storage import open_storage
 from knowledge import Library, load_library

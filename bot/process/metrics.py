@@ -4,7 +4,7 @@ https://prometheus.io/docs/instrumenting/exposition_formats/
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -13,6 +13,7 @@ HELP = {
     "footnote_failures_total": "Listeners that failed",
     "footnote_notices_total": "Notices and corrections that were sent, or could not be",
     "footnote_votes_total": "Votes on answers",
+    "footnote_commits_total": "Transactions that were written to the database",
     "footnote_reply_seconds_sum": "Seconds from reading a message to its reply being posted",
     "footnote_reply_seconds_count": "Messages that were timed",
 }
@@ -36,6 +37,11 @@ class Metrics:
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str]] = Counter(dict.fromkeys(FROM_THE_START, 0))
         self._sums: dict[str, float] = {"footnote_reply_seconds_sum": 0.0}
+        self._watched: dict[str, Callable[[], int]] = {}
+
+    def watch(self, name: str, number: Callable[[], int]) -> None:
+        """What someone else counts, looked at when it is asked for."""
+        self._watched[name] = number
 
     def count(self, name: str, label: str = "") -> None:
         self._counts[name, label] += 1
@@ -53,6 +59,8 @@ class Metrics:
     def _lines(self, name: str) -> Iterator[str]:
         yield f"# HELP {name} {HELP[name]}"
         yield f"# TYPE {name} counter"
+        if name in self._watched:
+            yield f"{name} {self._watched[name]()}"
         if name in self._sums:
             yield f"{name} {self._sums[name]:.6f}"
         for (counted, label), number in sorted(self._counts.items()):

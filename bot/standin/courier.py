@@ -33,6 +33,7 @@ class Courier:
     ) -> None:
         self.transport = transport
         self.in_flight = 0
+        self._is_stopping = False
         self._state = state
         self._faults = faults
         self._ack_seconds = ack_seconds
@@ -55,6 +56,7 @@ class Courier:
 
     async def stop(self) -> None:
         """Give up whatever is still to be delivered."""
+        self._is_stopping = True
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -64,7 +66,8 @@ class Courier:
         delivery = Delivery(kind, payload, str(uuid.uuid4()), 0, self._state.clock())
         ack = await self._try(delivery)
         for attempt, delay in enumerate(self._retry_delays, start=1):
-            if ack.ok or ack.stop_retrying:
+            # Python 3.11 loses a cancellation that comes in one moment with what is waited for.
+            if ack.ok or ack.stop_retrying or self._is_stopping:
                 return
             await asyncio.sleep(delay)
             delivery = self._again(delivery, attempt, ack.reason)

@@ -12,10 +12,10 @@ from random import Random
 
 import pytest
 from bot_process import environment, free_port, kill, start
-from postgres import PostgresServer, new_database
 from test_killed import answers
 from test_publishing import pack
 
+from benchmarks.postgres import PostgresServer, new_database
 from bot.library.publishing import Publisher
 from bot.standin import ANA, BEN, BOT, NEWSROOM, RISK_DESK, Message, StandIn
 from bot.standin.chances import Chances

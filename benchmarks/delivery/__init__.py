@@ -1,0 +1,1 @@
+"""What delivery costs: the bot beside a bare Bolt app that says back what it hears."""
