@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.article.fetch import Endpoint, Resolver, resolve_publicly
     from knowledge.article.formats import Given, read_given
     from knowledge.calibrating import Calibrated, calibrate_pack, calibrate_shared_judge
-    from knowledge.checking import Finding, check_pack
+    from knowledge.checking import Finding, check_edition, check_pack
     from knowledge.difference import Difference, EntryChange, State, compare
     from knowledge.drafting import (
         Draft,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     )
     from knowledge.edition import (
         Edition,
-        check_edition,
         learn_edition,
         numbered_file,
         open_edition,
@@ -79,12 +78,12 @@ else:
             "article.fetch": "Endpoint Resolver resolve_publicly",
             "article.formats": "Given read_given",
             "calibrating": "Calibrated calibrate_pack calibrate_shared_judge",
-            "checking": "Finding check_pack",
+            "checking": "Finding check_edition check_pack",
             "difference": "Difference EntryChange State compare",
             "drafting": "Draft Speech draft_pack names_in new_pack_text pack_id_of"
             " source_of speeches",
-            "edition": "Edition check_edition learn_edition numbered_file open_edition"
-            " read_edition state_of with_article",
+            "edition": "Edition learn_edition numbered_file open_edition read_edition state_of"
+            " with_article",
             "evaluation": "Confusion Evaluation Judgement Tally Verdict evaluate",
             "exchange": "FORMATS Imported Refused export_text import_file",
             "flipped": "Flip flips verdicts",

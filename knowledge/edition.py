@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from knowledge.article import Article, read_article, read_article_file
-from knowledge.checking import Finding, check_text
 from knowledge.difference import PackState
 from knowledge.matching import (
     PackMatcher,
@@ -124,11 +123,6 @@ def with_article(edition: Edition, base: Edition | None) -> Edition:
             " has it; put it where the pack says."
         )
     return replace(edition, article=base.article)
-
-
-def check_edition(edition: Edition, path: Path) -> list[Finding]:
-    """What is wrong with it; `path` is where it was read."""
-    return check_text(edition.text, path, edition.article)
 
 
 def state_of(edition: Edition) -> PackState:

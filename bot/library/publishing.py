@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.storage.alone import alone
 from bot.storage.imprints import Imprint, Signed, head
 from bot.storage.revisions import Revisions, add_retraction, add_revision, imprints_in
 from knowledge import (
@@ -73,7 +74,11 @@ class Publisher:
         read = [read_edition(path) for path in sorted(SHIPPED.glob("*.yaml"))]
         learned = [await asyncio.to_thread(learn_edition, one, None, progress) for one in read]
         signed = Signed(FOOTNOTE, self.clock(), "shipped")
-        async with self.revisions.changing(self.workspace) as connection:
+        # Of replicas that start together, the others wait for longer than for a lock otherwise.
+        async with (
+            alone(self.revisions.engine),
+            self.revisions.changing(self.workspace) as connection,
+        ):
             if await imprints_in(connection, self.workspace):
                 return
             for edition in learned:
