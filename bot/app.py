@@ -2,10 +2,11 @@
 
 import logging
 import os
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.listener.async_listener_completion_handler import (
@@ -26,11 +27,27 @@ from bot.listeners.keeping import close_private, keep_first
 from bot.services import Services
 
 MOST_RETRIES = 3
+LEFT_ALONE, LONGEST_CALL = 4, 30
+"""Seconds."""
 OAUTH_VARIABLES = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 
 
-def build_client(bot_token: str, api_url: str) -> AsyncWebClient:
-    client = AsyncWebClient(token=bot_token, base_url=api_url)
+@asynccontextmanager
+async def connections() -> AsyncIterator[ClientSession]:
+    """To Slack, kept open from call to call: without, each call would make one of its own.
+
+    One that is left alone is closed before Slack would close it.
+    """
+    connector = TCPConnector(keepalive_timeout=LEFT_ALONE)
+    timeout = ClientTimeout(total=LONGEST_CALL)
+    async with ClientSession(connector=connector, timeout=timeout) as session:
+        yield session
+
+
+def build_client(
+    bot_token: str, api_url: str, session: ClientSession | None = None
+) -> AsyncWebClient:
+    client = AsyncWebClient(token=bot_token, base_url=api_url, session=session)
     client.retry_handlers = [
         _WhatDoesNoHarmTwice(max_retry_count=1),
         AsyncRateLimitErrorRetryHandler(max_retry_count=MOST_RETRIES),

@@ -50,9 +50,10 @@ async def build_services(
     librarian = None if library else await open_shelf(storage.revisions, clock)
     shelf = librarian.shelf if librarian else Shelf(library or Library(()))
     metrics = Metrics()
+    metrics.watch("footnote_commits_total", lambda: storage.commits.made)
     presets = settings.footnote_curators_channel, settings.footnote_keep_questions
     preferences = Preferences(storage.workspace_settings, *presets)
-    conversation = Conversation(shelf, storage, preferences, metrics, clock, Turns(storage.turn))
+    conversation = Conversation(shelf, storage, preferences, metrics, clock, Turns())
     finder, unkept = Finder(clock), Unkept()
     return Services(
         shelf, librarian, storage, conversation, preferences, metrics, clock, finder, unkept

@@ -15,7 +15,7 @@ from bot.preferences import Preferences
 from bot.process.metrics import Metrics, labelled
 from bot.replies import Drawing, draw
 from bot.replies.redrawn import DELETED_MARK, build_deleted, build_edited_away, build_note_of_click
-from bot.storage import Miss, Posted, Storage
+from bot.storage import Posted, Recalled, Storage
 from knowledge import Library, Thread
 
 
@@ -36,20 +36,22 @@ class Conversation:
     async def answer_message(self, question: Question, replier: Replier) -> None:
         """A mention, a direct message, or a message in a thread that Footnote is in."""
         async with self.turns.of(question):
-            await self._answer_new(question, replier)
+            await self._answer_new(question, await self.storage.recall(question), replier)
 
     async def answer_edited(self, question: Question, replier: Replier) -> None:
         """An edited question updates its answer; one that had none may get one now."""
         async with self.turns.of(question):
+            recalled = await self.storage.recall(question)
             old = await self._posted_to(question)
             if old:
-                await self._answer_again(question, old, replier)
+                await self._answer_again(question, recalled, old, replier)
             else:
-                await self._answer_new(question, replier)
+                await self._answer_new(question, recalled, replier)
 
     async def mark_deleted(self, question: Question, replier: Replier) -> None:
         """The question is gone: its answers stay, and say so."""
         async with self.turns.of(question):
+            await self.storage.recall(question)
             drawing, replies = self.drawing(), await self._posted_to(question)
             with self.storage.health.doing_without(question.taken):
                 async with self.storage.keeping() as batch:  # first: a correction looks for it
@@ -64,12 +66,13 @@ class Conversation:
     ) -> None:
         """A button asks an entry's question. Raises KeyError when the entry is no more."""
         async with self.turns.of(question):
-            thread = await self._recall(question) or Thread()
+            recalled = await self.storage.recall(question)
+            thread = recalled.thread or Thread()
             drawing = self.drawing()
             spoken = answer_entry(drawing.library, article, entry, thread)
             note = build_note_of_click(drawing.library, article, entry)
             posted = await self._post(question, spoken.said, replier, drawing, note)
-            await self._remember(question, spoken, posted)
+            await self._remember(question, recalled, spoken, posted)
 
     async def mark_posting(self, question: Question) -> None:
         """Whoever takes this question up from here on looks whether it was answered."""
@@ -81,12 +84,13 @@ class Conversation:
     async def remember_private(self, question: Question, spoken: Spoken) -> None:
         """What one user was told alone: it is counted, explained and missed like the rest."""
         place, asked = question.place, tally(spoken.said)
-        misses = await self._to_keep(missed(question, spoken.said))
+        keeps = await self.preferences.keeps_questions(place.workspace)
+        misses = missed(question, spoken.said) if keeps else []
         async with self.storage.keeping() as batch:
             last = last_answers(spoken.said)
             self.storage.posted.keep_last(batch, place, question.user, last)
             self.storage.misses.keep(batch, misses)
-            batch.also(lambda c: self.storage.asked.count(c, place.workspace, asked))
+            self.storage.asked.count(batch, place.workspace, asked)
 
     def drawing(self, *, private: bool = False) -> Drawing:
         """How things are drawn now, from the library in force now."""
@@ -94,39 +98,27 @@ class Conversation:
 
     async def chosen(self, workspace: str, channel: str, library: Library) -> str | None:
         """The article that the conversation is about, if it chose one that the library has."""
-        chosen = await self.storage.chosen.of(workspace, channel)
-        return chosen if chosen and library.has(chosen) else None
+        return _if_there(await self.storage.chosen.of(workspace, channel), library)
 
-    async def _answer_new(self, question: Question, replier: Replier) -> None:
-        thread = await self._recall(question)
-        if not question.addressed and thread is None:
+    async def _answer_new(self, question: Question, recalled: Recalled, replier: Replier) -> None:
+        if not question.addressed and recalled.thread is None:
             return
         with self.metrics.timing():
             drawing = self.drawing()
-            spoken = await self._answer(question, thread or Thread(), drawing.library)
+            spoken = _answer(question, recalled, drawing.library)
             if spoken.said:
                 posted = await self._post(question, spoken.said, replier, drawing)
-                await self._remember(question, spoken, posted)
+                await self._remember(question, recalled, spoken, posted)
 
-    async def _answer_again(self, question: Question, old: list[Posted], replier: Replier) -> None:
-        thread = without(await self._recall(question), old)
+    async def _answer_again(
+        self, question: Question, recalled: Recalled, old: list[Posted], replier: Replier
+    ) -> None:
+        recalled = replace(recalled, thread=without(recalled.thread, old))
         drawing = self.drawing()
-        spoken = await self._answer(replace(question, addressed=True), thread, drawing.library)
+        spoken = _answer(replace(question, addressed=True), recalled, drawing.library)
         changed = await self._change(question, spoken.said, old, replier, drawing)
         added = await self._post(question, spoken.said[len(old) :], replier, drawing)
-        await self._remember(question, spoken, [*changed, *added])
-
-    async def _recall(self, question: Question) -> Thread | None:
-        with self.storage.health.doing_without(question.taken):
-            return await self.storage.threads.recall(question.place)
-        return None
-
-    async def _answer(self, question: Question, thread: Thread, library: Library) -> Spoken:
-        only = None
-        with self.storage.health.doing_without(question.taken):
-            only = await self.chosen(question.place.workspace, question.place.channel, library)
-        spoken = answer_text(library, question.text, thread, only)
-        return spoken if question.addressed else spoken.answers_alone()
+        await self._remember(question, recalled, spoken, [*changed, *added])
 
     async def _post(
         self,
@@ -162,11 +154,14 @@ class Conversation:
             changed.append(posted_reply(drawing.library, question, one, *name))
         return changed
 
-    async def _remember(self, question: Question, spoken: Spoken, posted: list[Posted]) -> None:
+    async def _remember(
+        self, question: Question, recalled: Recalled, spoken: Spoken, posted: list[Posted]
+    ) -> None:
         place = question.place
         workspace, asked = place.workspace, tally(spoken.said)
+        keeps = self.preferences.says_to_keep(recalled.keeps_questions)
+        misses = missed(question, spoken.said) if keeps else []
         with self.storage.health.doing_without(question.taken):
-            misses = await self._to_keep(missed(question, spoken.said))
             async with self.storage.keeping() as batch:
                 self.storage.threads.keep(batch, place, spoken.thread)
                 self.storage.posted.keep(batch, workspace, posted)
@@ -174,15 +169,19 @@ class Conversation:
                 self.storage.posted.keep_last(batch, place, question.user, last)
                 self.storage.misses.keep(batch, misses)
                 self.storage.inbox.close(batch, question.taken)
-                batch.also(lambda c: self.storage.asked.count(c, workspace, asked))
+                self.storage.asked.count(batch, workspace, asked)
             self.storage.inbox.let_go(question.taken)
-
-    async def _to_keep(self, misses: list[Miss]) -> list[Miss]:
-        """None where the workspace has not switched that on."""
-        if misses and await self.preferences.keeps_questions(misses[0].workspace):
-            return misses
-        return []
 
     async def _posted_to(self, question: Question) -> list[Posted]:
         place = question.place
         return await self.storage.posted.to_question(place.workspace, place.channel, question.ts)
+
+
+def _answer(question: Question, recalled: Recalled, library: Library) -> Spoken:
+    only = _if_there(recalled.article, library)
+    spoken = answer_text(library, question.text, recalled.thread or Thread(), only)
+    return spoken if question.addressed else spoken.answers_alone()
+
+
+def _if_there(article: str | None, library: Library) -> str | None:
+    return article if article and library.has(article) else None

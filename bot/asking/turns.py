@@ -1,7 +1,10 @@
-"""One at a time in a thread: an edit waits for the answer it is to change, a reply for its turn."""
+"""One at a time in a thread: an edit waits for the answer it is to change, a reply for its turn.
+
+This is so within the process; what others were asked there, `bot.storage.recalling` waits for.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
@@ -9,17 +12,12 @@ from bot.asking.question import Place, Question
 
 
 class Turns:
-    """A lock for each place, for as long as someone holds or awaits it.
+    """A lock for each place, for as long as someone holds or awaits it."""
 
-    `elsewhere` waits for what other processes were asked there before.
-    """
-
-    def __init__(self, elsewhere: Callable[[Question], Awaitable[None]]) -> None:
-        self._elsewhere = elsewhere
+    def __init__(self) -> None:
         self._locks: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
     async def of(self, question: Question) -> AsyncIterator[None]:
         async with self._locks.setdefault(question.place, asyncio.Lock()):
-            await self._elsewhere(question)
             yield

@@ -134,7 +134,7 @@ class Postman:
                 place = Place(letter.workspace, letter.channel, ts)
                 batch = Batch()
                 self.storage.threads.keep(batch, place, Thread())
-                await write(connection, [batch])
+                await connection.run_sync(write, [batch])
         self.metrics.count("footnote_notices_total", labelled(outcome="sent"))
 
     async def _fail(self, claimed: Claimed, error: BaseException) -> None:

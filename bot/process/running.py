@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import build_app, build_client
+from bot.app import build_app, build_client, connections
 from bot.asking.taking_up import taking_up
 from bot.library.librarian import keeping
 from bot.notifications.telling import Teller, build_teller, telling
@@ -66,22 +66,33 @@ async def answering(
     """The bot answers in Slack for as long as the block runs; without a library, as published."""
     services = await build_services(settings, library=library)
     try:
-        async with (
-            way_in(settings, services) as is_connected,
-            again_and_again("What has ended stays", services.storage.prune, PRUNED_EVERY),
-            keeping(services.librarian),
-            telling(_teller(settings, services)),
-        ):
-            yield services, is_connected
+        async with connections() as session, _last_answers(services):
+            client = build_client(require_bot_token(settings), settings.slack_api_url, session)
+            async with (
+                way_in(settings, services, client) as is_connected,
+                again_and_again("What has ended stays", services.storage.prune, PRUNED_EVERY),
+                keeping(services.librarian),
+                telling(_teller(settings, services)),
+            ):
+                yield services, is_connected
     finally:
-        await services.storage.inbox.idle(LAST_ANSWERS)
         await services.close()
 
 
 @asynccontextmanager
-async def way_in(settings: Settings, services: Services) -> AsyncIterator[IsConnected]:
+async def _last_answers(services: Services) -> AsyncIterator[None]:
+    """What was begun within the block is answered after it, while Slack can be reached."""
+    try:
+        yield
+    finally:
+        await services.storage.inbox.idle(LAST_ANSWERS)
+
+
+@asynccontextmanager
+async def way_in(
+    settings: Settings, services: Services, client: AsyncWebClient
+) -> AsyncIterator[IsConnected]:
     """Gives a function that says whether Slack can reach the bot."""
-    client = build_client(require_bot_token(settings), settings.slack_api_url)
     patience = Patience(settings.slack_api_url, settings.footnote_start_seconds)
     await _check_token(settings, patience)
     if settings.footnote_mode == "socket":

@@ -23,6 +23,7 @@ from bot.storage.database import (
     close_engine,
     not_current,
     open_engine,
+    reading,
     require_file,
     status,
     upgrade,
@@ -33,6 +34,7 @@ from bot.storage.misses import Miss, Misses
 from bot.storage.outbox import Outbox
 from bot.storage.posted import LastAnswer, Posted, PostedReplies
 from bot.storage.pruning import prune
+from bot.storage.recalling import Recalled, Recalling
 from bot.storage.revisions import Revisions
 from bot.storage.subscriptions import Subscription, Subscriptions
 from bot.storage.threads import Threads
@@ -47,6 +49,7 @@ __all__ = [
     "Left",
     "Miss",
     "Posted",
+    "Recalled",
     "Storage",
     "StorageError",
     "Subscription",
@@ -74,6 +77,7 @@ class Storage:
     workspace_settings: WorkspaceSettings
     turns: Turns
     misses: Misses
+    recalling: Recalling
     lock: BaseFileLock | None
 
     @asynccontextmanager
@@ -89,11 +93,11 @@ class Storage:
         yield batch
         await self.commits.write(batch)
 
-    async def turn(self, question: Question) -> None:
-        """Waits for other replicas, which a SQLite database has none of."""
-        if self.lock is None:
-            with self.health.doing_without(question.taken):
-                await self.inbox.turn(question)
+    async def recall(self, question: Question) -> Recalled:
+        """In its turn; nothing where the database cannot be read, and the question is not kept."""
+        with self.health.doing_without(question.taken):
+            return await self.recalling.for_question(question)
+        return Recalled()
 
     async def problem(self) -> str:
         """What is wrong with the database, in a sentence; empty when it can be read and written."""
@@ -136,12 +140,13 @@ async def open_storage(database_url: str, clock: Clock, *, sole: bool = False) -
         raise
     health = Health()
     commits = Commits(engine, health)
+    inbox = Inbox(engine, clock, commits)
     return Storage(
         engine,
         clock,
         commits,
         health,
-        Inbox(engine, clock, commits),
+        inbox,
         Threads(engine, clock),
         PostedReplies(engine, clock),
         Votes(engine, clock),
@@ -153,6 +158,7 @@ async def open_storage(database_url: str, clock: Clock, *, sole: bool = False) -
         WorkspaceSettings(engine, clock),
         Turns(engine),
         Misses(engine, clock),
+        Recalling(reading(engine), clock, inbox.owner, is_alone=lock is not None),
         lock,
     )
 

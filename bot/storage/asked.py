@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock, today
+from bot.storage.batch import Batch
 from bot.storage.notice_tables import AskedRow
-from bot.storage.writing import add_to
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,10 @@ class AskedCounts:
     engine: AsyncEngine
     clock: Clock
 
-    async def count(
-        self, connection: AsyncConnection, workspace: str, asked: Iterable[Asked]
-    ) -> None:
+    def count(self, batch: Batch, workspace: str, asked: Iterable[Asked]) -> None:
         for one, times in Counter(asked).items():
             key = {"workspace": workspace, "day": today(self.clock), **vars(one)}
-            await add_to(connection, AskedRow, key | {"times": times, "at": self.clock()}, "times")
+            batch.add_to(AskedRow, key | {"at": self.clock(), "times": times})
 
     async def between(self, workspace: str, first: date, last: date) -> dict[Asked, int]:
         """On the days from first to last, the most asked first."""

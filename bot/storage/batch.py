@@ -1,19 +1,18 @@
 """Rows to write in one transaction, gathered first: of all batches that wait, one commit."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Table, bindparam, inspect, update
+from sqlalchemy import Connection, Executable, Table, bindparam, inspect, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import Base
 
 Row = dict[str, Any]
-Also = Callable[[AsyncConnection], Awaitable[object]]
+Also = Callable[[Connection], object]
 
 _INSERT: dict[str, Callable[[Table], Any]] = {
     "sqlite": sqlite.insert,
@@ -50,6 +49,10 @@ class Batch:
         """These columns of the row with this key."""
         self._add(_change, kind, row)
 
+    def add_to(self, kind: type[Base], row: Row) -> None:
+        """Its last column is a number, which is added to that of the row with the same key."""
+        self._add(_add_to, kind, row)
+
     def also(self, does: Also) -> None:
         """What none of the above says."""
         self.others.append(does)
@@ -58,9 +61,8 @@ class Batch:
         self.steps[Step(does, kind, tuple(row))].append(row)
 
 
-async def write(connection: AsyncConnection, batches: Iterable[Batch]) -> None:
+def write(connection: Connection, batches: Sequence[Batch]) -> None:
     """One round trip a statement, however many rows it has."""
-    batches = list(batches)
     together: dict[Step, list[Row]] = defaultdict(list)
     for batch in batches:
         for step, rows in batch.steps.items():
@@ -69,13 +71,13 @@ async def write(connection: AsyncConnection, batches: Iterable[Batch]) -> None:
     for step, rows in together.items():
         statement = step.does(connection.dialect.name, step.kind, step.columns)
         if step.does is _add_new:
-            added |= {tuple(row) for row in await connection.execute(statement, rows)}
+            added |= {tuple(row) for row in connection.execute(statement, rows)}
         else:
-            await connection.execute(statement, _as_values(rows, step))
+            connection.execute(statement, _as_values(rows, step))
     for batch in batches:
         batch.added = added
         for does in batch.others:
-            await does(connection)
+            does(connection)
 
 
 @cache
@@ -97,6 +99,17 @@ def _add_new(dialect: str, kind: type[Base], _columns: tuple[str, ...]) -> Execu
 
 
 @cache
+def _add_to(dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
+    table, number = table_of(kind), columns[-1]
+    statement = _INSERT[dialect](table)
+    added: Executable = statement.on_conflict_do_update(
+        index_elements=[column.name for column in table.primary_key],
+        set_={number: table.c[number] + statement.excluded[number]},
+    )
+    return added
+
+
+@cache
 def _change(_dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
     table = table_of(kind)
     key = [column.name for column in table.primary_key]
@@ -106,7 +119,12 @@ def _change(_dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Execut
 
 
 def _as_values(rows: list[Row], step: Step) -> list[Row]:
-    """What is changed has names of its own, for a column's name is taken."""
+    """What is changed has names of its own, for a column's name is taken.
+
+    What is added to comes in one order, so that two who add to the same rows do not wait in a ring.
+    """
+    if step.does is _add_to:
+        return sorted(rows, key=lambda row: tuple(map(str, row.values())))
     if step.does is not _change:
         return rows
     return [{f"_{name}": value for name, value in row.items()} for row in rows]

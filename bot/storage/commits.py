@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -19,10 +20,12 @@ class Commits:
 
     def __init__(self, engine: AsyncEngine, health: Health) -> None:
         self.made = 0
+        """Of all transactions of the engine."""
         self._engine = engine
         self._health = health
         self._waiting: deque[Waiting] = deque()
         self._writer: asyncio.Task[None] | None = None
+        event.listen(engine.sync_engine, "commit", self._count)
 
     async def write(self, batch: Batch) -> None:
         """Raises what the database raised; then nothing of the batch is written."""
@@ -58,7 +61,9 @@ class Commits:
     async def _commit(self, batches: list[Batch]) -> None:
         with self._health.watching():
             async with self._engine.begin() as connection:
-                await write(connection, batches)
+                await connection.run_sync(write, batches)
+
+    def _count(self, _connection: Connection) -> None:
         self.made += 1
 
 

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import QueuePool
 
+from bot.storage import sqlite_at_once
 from bot.storage.alone import alone
 from bot.storage.failing import DATABASE_ERRORS
+from bot.storage.idle import look_at_idle
+from bot.storage.sqlite_at_once import BUSY_MILLISECONDS
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 DRIVERS = {
@@ -25,14 +29,9 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+_POOL: dict[str, Any] = {"pool_size": 15, "max_overflow": 0, "pool_use_lifo": True}
+"""None is opened for a moment's rush and closed behind it, and the last used goes first."""
 LAST_WORK = timedelta(seconds=5)
-BUSY_MILLISECONDS = 2_000  # Slack waits for three seconds
-_OPTIONS: dict[str, dict[str, Any]] = {
-    "postgresql": {
-        "pool_pre_ping": True,
-        "connect_args": {"server_settings": {"lock_timeout": str(BUSY_MILLISECONDS)}},
-    }
-}
 
 
 class StorageError(Exception):
@@ -57,12 +56,29 @@ def open_engine(database_url: str) -> AsyncEngine:
         url = url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
         if url.get_backend_name() == "sqlite":
             _make_folder(url.database)
-        engine = create_async_engine(url, **_OPTIONS.get(url.get_backend_name(), {}))
+        engine = create_async_engine(url, **_options(url))
     except (ArgumentError, ModuleNotFoundError, SQLAlchemyError) as error:
         raise StorageError(_WHAT_URL) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    else:
+        look_at_idle(engine.sync_engine)
     return engine
+
+
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """The same database for single statements that read: PostgreSQL is told of no transaction."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        creator = partial(sqlite_at_once.connect, url.database or ":memory:")
+        return {"async_creator": creator, **_POOL}
+    patience = {"server_settings": {"lock_timeout": str(BUSY_MILLISECONDS)}}
+    return {"connect_args": patience, **_POOL}
 
 
 async def close_engine(engine: AsyncEngine) -> None:
@@ -105,7 +121,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     with ExitStack() as unless_all_goes_well:
         unless_all_goes_well.callback(connection.close)
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a power cut
         cursor.execute("PRAGMA secure_delete=FAST")  # what was asked is overwritten when it goes

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, delete, exists, or_, select, tuple_, updat
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.asking.arrival import Arrival
-from bot.asking.question import Place, Question
+from bot.asking.question import Place
 from bot.asking.taken import Taken, TryLaterError
 from bot.clock import Clock
 from bot.storage.batch import Batch
@@ -26,8 +26,6 @@ from bot.storage.tables import InboxRow
 LEASE = timedelta(seconds=15)
 AGAIN_AFTER = timedelta(seconds=5)
 AGAIN_AT_MOST = timedelta(minutes=5)
-TURN_EVERY = 0.1
-TURNS = 100
 
 Key = tuple[str, str]
 
@@ -154,29 +152,9 @@ class Inbox:
 
     async def expects(self, place: Place) -> bool:
         """Whether something that was asked there is still to be answered."""
-        return await self._is_there(*_open_at(place))
-
-    async def turn(self, question: Question) -> None:
-        """Waits for what another process was asked there before, while that one lives."""
-        mine = select(InboxRow.at).where(
-            InboxRow.workspace == question.taken.workspace,
-            InboxRow.event == question.taken.event,
-        )
-        for _ in range(TURNS):
-            before = (
-                *_open_at(question.place),
-                InboxRow.at < mine.scalar_subquery(),
-                InboxRow.owner != self.owner,
-                InboxRow.leased_until > self.clock(),
-            )
-            if not await self._is_there(*before):
-                return
-            await asyncio.sleep(TURN_EVERY)
-
-    async def _is_there(self, *what: ColumnElement[bool]) -> bool:
+        query = select(exists().where(*_open_at(place)))
         async with self.engine.connect() as connection:
-            found = await connection.execute(select(exists().where(*what)))
-            return bool(found.scalar_one())
+            return bool((await connection.execute(query)).scalar_one())
 
     async def probe(self) -> None:
         """Whether it can be written again: a row that comes and goes."""

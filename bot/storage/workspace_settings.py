@@ -9,6 +9,8 @@ from bot.clock import Clock
 from bot.storage.notice_tables import SettingRow
 from bot.storage.writing import put
 
+KEEP_QUESTIONS = "keep_questions"
+
 
 @dataclass(frozen=True)
 class WorkspaceSettings:

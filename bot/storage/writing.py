@@ -41,20 +41,6 @@ async def add_new_rows(connection: AsyncConnection, kind: type[Base], rows: Sequ
     return len(added.all())
 
 
-async def add_to(connection: AsyncConnection, kind: type[Base], row: Row, number: str) -> None:
-    """Writes the row; where one with its key is there, adds the number to that one's."""
-    table = _table(kind)
-    statement = (
-        _insert(connection, table)
-        .values(row)
-        .on_conflict_do_update(
-            index_elements=[column.name for column in table.primary_key],
-            set_={number: table.c[number] + row[number]},
-        )
-    )
-    await connection.execute(statement)
-
-
 def _in_place(
     connection: AsyncConnection,
     kind: type[Base],
