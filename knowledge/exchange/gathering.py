@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from knowledge.exchange.rows import Refused, Row, tidy
+from knowledge.pack.mistakes import first_of, told_of
 from knowledge.pack.model import Entry, Pack, Topic
 
 RIGHTS = "As given with the table."
@@ -105,8 +106,7 @@ def _entry(group: Group) -> Entry:
 
 
 def _why(error: ValidationError) -> str:
-    mistake = error.errors(include_url=False, include_context=False)[0]
-    return f"{mistake['loc'][0]}: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
+    return f"{first_of(error)['loc'][0]}: {told_of(error)}"
 
 
 def _pack(pack_id: str, entries: list[Entry], groups: list[Group]) -> Pack:

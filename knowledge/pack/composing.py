@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,18 @@ from knowledge.pack.errors import PackError
 
 TEXT, MAPPING, LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 MAY_BE_ALIAS = re.compile(r"(?<![^\s\[\]{},:?-])\*")
+MAY_BE_DEEP = re.compile(r"\n *(?:[-?] +){20}")
+INDENTED = " " * 100
+BRACKET = re.compile(r"[\[\]{}]")
+DEEPEST = 50
+"""Levels that a pack may have; it needs six."""
 Steps = Sequence[str | int]
 
 
 def compose(text: str, path: Path) -> yaml.Node | None:
     """The tree of a YAML text; `path` is named in the sentences about it. Raises PackError."""
     try:
-        _refuse_aliases(text, path)
+        _refuse_bombs(text, path)
         root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _not_yaml(error, path) from error
@@ -72,10 +78,20 @@ def _built(node: yaml.Node, scalars: SafeConstructor) -> Any:
     if isinstance(node, yaml.SequenceNode) and node.tag == LIST:
         return [_built(each, scalars) for each in node.value]
     if isinstance(node, yaml.ScalarNode):
-        return scalars.construct_object(node)
+        return _scalar(node, scalars)
     raise yaml.MarkedYAMLError(
         problem=f"the tag {node.tag} is not used in packs", problem_mark=node.start_mark
     )
+
+
+def _scalar(node: yaml.ScalarNode, scalars: SafeConstructor) -> Any:
+    try:
+        return scalars.construct_object(node)
+    except ValueError as error:
+        raise yaml.MarkedYAMLError(
+            problem=f"{node.value} cannot be ({error}); write it otherwise, or in quotes",
+            problem_mark=node.start_mark,
+        ) from error
 
 
 def _mapping(node: yaml.MappingNode, scalars: SafeConstructor) -> dict[Any, Any]:
@@ -92,14 +108,34 @@ def _mapping(node: yaml.MappingNode, scalars: SafeConstructor) -> dict[Any, Any]
     return held
 
 
-def _refuse_aliases(text: str, path: Path) -> None:
-    """Aliases can blow a small file up to any size; packs need none."""
-    if not MAY_BE_ALIAS.search(text):
+def _refuse_bombs(text: str, path: Path) -> None:
+    """Aliases can blow a small file up to any size, and much nesting fells the parser."""
+    if not (_may_have_aliases(text) or _may_be_deep(text)):
         return
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise PackError(f"{path}:{line}: aliases (*name) are not used in packs; write it out.")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise PackError(f"{path}:{line}: it is nested too deeply for a pack.")
+
+
+def _may_have_aliases(text: str) -> bool:
+    return "*" in text and MAY_BE_ALIAS.search(text) is not None
+
+
+def _may_be_deep(text: str) -> bool:
+    dashes = MAY_BE_DEEP.search(f"\n{text}") is not None
+    return dashes or INDENTED in text or _flows(text) > DEEPEST
+
+
+def _flows(text: str) -> int:
+    """At most so deep are brackets nested; those within texts count as well."""
+    depths = accumulate(1 if sign in "[{" else -1 for sign in BRACKET.findall(text))
+    return max(depths, default=0)
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, path: Path) -> PackError:

@@ -46,6 +46,11 @@ def sentence_on(error: ValidationError) -> str:
     return ": ".join(part for part in (where, f"{_told(mistake)}.{tail}") if part)
 
 
+def told_of(error: ValidationError) -> str:
+    """The first mistake without its place."""
+    return _told(first_of(error))
+
+
 def _told(mistake: ErrorDetails) -> str:
     sentence = SENTENCES.get(mistake["type"])
     if sentence is None:

@@ -33,7 +33,7 @@ def test_nothing_is_written_unless_all_is_right(shop: Path, tmp_path: Path) -> N
 
     assert told.exit_code == 2
     assert f"{shop}:4: row 3: it has no answer." in told.stderr
-    assert "2 rows taken, 1 refused: nothing was written" in told.stderr
+    assert "rows taken: 2, refused: 1; nothing was written" in told.stderr
     assert not (tmp_path / "shop.yaml").exists()
 
 
@@ -42,7 +42,7 @@ def test_what_can_be_taken_is_taken_when_that_is_said(shop: Path, tmp_path: Path
     pack = read_pack(tmp_path / "shop.yaml")
 
     assert told.exit_code == 0, told.stderr
-    assert "2 rows taken, 1 refused: 1 entries." in told.stderr
+    assert "rows taken: 2, refused: 1; entries: 1." in told.stderr
     assert pack.id == "mill"
     assert pack.entries[0].variants == ("opening time?",)
 

@@ -205,7 +205,7 @@ def test_each_refused_row_has_its_number_its_line_and_a_reason(tmp_path: Path) -
     assert [row.why for row in found.refused] == [
         "it has no answer",
         "it has no question",
-        "answer: string should have at most 600 characters",
+        "answer: it is longer than 600 characters; shorten it",
         "it has 4 cells for 3 columns",
     ]
 

@@ -35,9 +35,9 @@ def import_pack(
     if found.pack is None:
         raise CommandError(f"{file}: there is no row that could be taken.")
     if found.refused and not partial:
-        raise CommandError(f"{_counted(found)}: nothing was written. Mend them, or say --partial.")
+        raise CommandError(f"{_counted(found)}; nothing was written. Mend them, or say --partial.")
     write_or_print(output, pack_text(found.pack))
-    click.echo(f"{_counted(found)}: {len(found.pack.entries)} entries.", err=True)
+    click.echo(f"{_counted(found)}; entries: {len(found.pack.entries)}.", err=True)
 
 
 def _refused(file: Path, row: Refused) -> str:
@@ -46,4 +46,4 @@ def _refused(file: Path, row: Refused) -> str:
 
 
 def _counted(found: Imported) -> str:
-    return f"{found.taken} rows taken, {len(found.refused)} refused"
+    return f"rows taken: {found.taken}, refused: {len(found.refused)}"
