@@ -57,6 +57,7 @@ class Concepts:
         """`words` are those of the pack's texts, to which misspelt words are repaired."""
         self.book = book
         self.spelling = Spelling(words)
+        self._repaired = lru_cache(maxsize=10_000)(self._repair)
         self._item = lru_cache(maxsize=10_000)(self._read_item)
 
     @property
@@ -64,7 +65,7 @@ class Concepts:
         return self.book.names
 
     def items(self, text: str) -> tuple[Item, ...]:
-        tokens = tuple(self._repaired(token) for token in tokenise(text))
+        tokens = tuple(map(self._repaired, tokenise(text)))
         stems = [token.stem for token in tokens]
         items: list[Item] = []
         position = 0
@@ -74,7 +75,7 @@ class Concepts:
             position = end
         return tuple(items)
 
-    def _repaired(self, token: Token) -> Token:
+    def _repair(self, token: Token) -> Token:
         word = self.spelling.repair(token.text)
         return token if word == token.text else Token(word, stem(word), token.possessive)
 

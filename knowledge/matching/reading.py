@@ -92,7 +92,7 @@ def read(text: str, concepts: Concepts) -> Reading:
         asked=_asked(plain(text).rstrip(ENDS)) | _asked(said),
         head=_head(items),
         roles=frozenset(read_roles(items)),
-        negated=any(word in lexicon().negators for item in items for word in item.text.split()),
+        negated=not lexicon().negators.isdisjoint(said.split()),
     )
 
 
