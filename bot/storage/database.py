@@ -76,7 +76,7 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         creator = partial(sqlite_at_once.connect, url.database or ":memory:")
-        return {"async_creator": creator, **_POOL}
+        return {"async_creator": creator, **_POOL, "pool_size": 8}
     patience = {"server_settings": {"lock_timeout": str(BUSY_MILLISECONDS)}}
     return {"connect_args": patience, **_POOL}
 
@@ -121,6 +121,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     with ExitStack() as unless_all_goes_well:
         unless_all_goes_well.callback(connection.close)
         cursor = connection.cursor()
+        cursor.execute("PRAGMA cache_size=-512")  # for each connection; the system keeps the file
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a power cut
         cursor.execute("PRAGMA secure_delete=FAST")  # what was asked is overwritten when it goes
