@@ -22,6 +22,8 @@ from killing import (
 from bot.standin import ANA, BEN, BOT, NEWSROOM, RISK_DESK, Message, StandIn
 
 A_SECOND = 8
+A_LIFE = 16
+"""Questions at most: on a machine that is busy, no more wait than in the end are answered."""
 QUESTIONS = (
     "How many drones has Iran sent to Russia?",
     "How much lethal aid will the US send to Ukraine?",
@@ -35,6 +37,7 @@ class Crowd:
     def __init__(self, slack: StandIn, random: Random) -> None:
         self.asked: list[Message] = []
         self.commands = 0
+        self.most = 0
         self._slack = slack
         self._random = random
 
@@ -48,7 +51,8 @@ class Crowd:
 
     async def _ask_on_and_on(self) -> None:
         while True:
-            await self._ask()
+            if len(self.asked) < self.most:
+                await self._ask()
             await asyncio.sleep(self._random.expovariate(A_SECOND))
 
     async def _ask(self) -> None:
@@ -91,6 +95,7 @@ async def test_every_question_is_answered_once(database_url: str) -> None:
         settings = environment(slack, database_url)
         async with crowd.asking():
             for _ in range(KILLS):
+                crowd.most += A_LIFE
                 await live_and_be_killed(slack, settings, random)
         asked = {(message.channel, message.ts) for message in crowd.asked}
         async with started_again_and_again(settings):
