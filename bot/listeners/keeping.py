@@ -46,12 +46,15 @@ async def _take(heard: Heard, services: Services) -> Taken | None:
 
 
 async def _takes_part(heard: Heard, services: Services) -> bool:
-    """Whether Footnote is in that thread, or answered that message, or is about to."""
+    """Whether Footnote is about to answer in that thread, or is in it, or answered that message.
+
+    In this order: what ceases to be about to be is in the thread by then, in the same commit.
+    """
     arrival, storage = heard.arrival, services.storage
     place = arrival.place
     return (
-        await storage.threads.recall(place) is not None
-        or await storage.inbox.expects(place)
+        await storage.inbox.expects(place)
+        or await storage.threads.recall(place) is not None
         or bool(
             await storage.posted.to_question(place.workspace, place.channel, arrival.question_ts)
         )
