@@ -217,7 +217,7 @@ async def test_it_is_still_looked_for_when_looking_failed_for_minutes(
     workspace.faults.lose_answer("chat.postMessage")
     workspace.faults.server_error("conversations.history", times=5)
     await queue(storage, NOTE)
-    await send_all(postman, clock, 200)
+    await send_all(postman, clock, 260)
 
     assert said(workspace) == ["One."]
     assert len(workspace.calls_of("chat.postMessage")) == 1
