@@ -92,6 +92,8 @@ async def test_they_answer_once_though_events_come_to_both(replicas: Replicas) -
 async def test_a_conversation_goes_on_from_one_to_the_other(replicas: Replicas) -> None:
     slack = replicas.slack
     first = await slack.post(ANA, NEWSROOM, f"<@{BOT}> {DRONES}")
+    # Once one of them has stored it, the other knows that there will be an answer.
+    await slack.until(lambda: any(sent.acked_at for sent in slack.deliveries), timeout=20)
     await slack.post(BEN, NEWSROOM, AID, first.ts)
     await slack.replies(NEWSROOM, first.ts, count=2, timeout=20)
     await slack.edit(first, f"<@{BOT}> {AID}")

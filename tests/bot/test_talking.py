@@ -150,7 +150,7 @@ def test_importing_and_publishing_show_how_far_they_are_on_a_terminal(tmp_path: 
     rows.write_text("question,answer,source\nWhen does the shop open?,At nine.,At nine it opens.\n")
     with terminal("packs", "import", str(rows), "-o", str(pack), folder=tmp_path) as screen:
         screen.shows("reading the rows")
-        screen.shows("1 entries.")
+        screen.shows("entries: 1.")
         assert screen.ended() == 0
     with terminal("packs", "publish", str(pack), folder=tmp_path) as screen:
         screen.shows("checking")
