@@ -84,7 +84,7 @@ def write(connection: Connection, batches: Sequence[Batch]) -> None:
 def _put(dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
     table = table_of(kind)
     key = [column.name for column in table.primary_key]
-    statement = _INSERT[dialect](table)
+    statement = insert_into(kind, dialect)
     changed = {name: statement.excluded[name] for name in columns if name not in key}
     put: Executable = statement.on_conflict_do_update(index_elements=key, set_=changed)
     return put
@@ -93,7 +93,7 @@ def _put(dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable
 @cache
 def _add_new(dialect: str, kind: type[Base], _columns: tuple[str, ...]) -> Executable:
     table = table_of(kind)
-    new = _INSERT[dialect](table).on_conflict_do_nothing()
+    new = insert_into(kind, dialect).on_conflict_do_nothing()
     statement: Executable = new.returning(*table.primary_key)
     return statement
 
@@ -101,7 +101,7 @@ def _add_new(dialect: str, kind: type[Base], _columns: tuple[str, ...]) -> Execu
 @cache
 def _add_to(dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
     table, number = table_of(kind), columns[-1]
-    statement = _INSERT[dialect](table)
+    statement = insert_into(kind, dialect)
     added: Executable = statement.on_conflict_do_update(
         index_elements=[column.name for column in table.primary_key],
         set_={number: table.c[number] + statement.excluded[number]},
@@ -128,6 +128,10 @@ def _as_values(rows: list[Row], step: Step) -> list[Row]:
     if step.does is not _change:
         return rows
     return [{f"_{name}": value for name, value in row.items()} for row in rows]
+
+
+def insert_into(kind: type[Base], dialect: str) -> Any:
+    return _INSERT[dialect](table_of(kind))
 
 
 def table_of(kind: type[Base]) -> Table:

@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
 from bot.notifications.letter import Letter, read_told, write_told
+from bot.storage.batch import Row
 from bot.storage.notice_tables import OutboxRow, PaceRow
-from bot.storage.writing import Row, add_new_rows, put, put_unless
+from bot.storage.writing import add_new_rows, put, put_unless
 
 LEASE = timedelta(seconds=60)
 GAPS = {

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, inspect, not_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, not_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.batch import Row, insert_into, table_of
 from bot.storage.tables import Base
-
-Row = dict[str, Any]
 
 
 async def put(connection: AsyncConnection, kind: type[Base], row: Row) -> None:
@@ -27,7 +25,7 @@ async def put_unless(
 
 async def add_new(connection: AsyncConnection, kind: type[Base], row: Row) -> bool:
     """Writes the row unless one with its key is there; says whether it did."""
-    statement = _insert(connection, _table(kind)).values(row).on_conflict_do_nothing()
+    statement = insert_into(kind, connection.dialect.name).values(row).on_conflict_do_nothing()
     return (await connection.execute(statement)).rowcount == 1
 
 
@@ -35,8 +33,8 @@ async def add_new_rows(connection: AsyncConnection, kind: type[Base], rows: Sequ
     """Writes the rows with a key that is not there yet; says how many those are."""
     if not rows:
         return 0
-    table = _table(kind)
-    statement = _insert(connection, table).on_conflict_do_nothing()
+    table = table_of(kind)
+    statement = insert_into(kind, connection.dialect.name).on_conflict_do_nothing()
     added = await connection.execute(statement.returning(*table.primary_key), list(rows))
     return len(added.all())
 
@@ -47,19 +45,8 @@ def _in_place(
     row: Row,
     where: ColumnElement[bool] | None = None,
 ) -> Any:
-    table = _table(kind)
+    table = table_of(kind)
     key = [column.name for column in table.primary_key]
     changed = {name: value for name, value in row.items() if name not in key}
-    statement = _insert(connection, table).values(row)
+    statement = insert_into(kind, connection.dialect.name).values(row)
     return statement.on_conflict_do_update(index_elements=key, set_=changed, where=where)
-
-
-def _table(kind: type[Base]) -> Table:
-    table = inspect(kind).local_table
-    assert isinstance(table, Table)  # noqa: S101 - every kind is mapped to a table
-    return table
-
-
-def _insert(connection: AsyncConnection, table: Table) -> Any:
-    by_dialect = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    return by_dialect[connection.dialect.name](table)
