@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET, Struct
 
-from knowledge.answer import Answer, Explained, GuardNote, PartNote, Suggestion
+from knowledge.answer import Answer, Explained, GuardNote, Suggestion
 from knowledge.language import LONGEST_QUESTION
 from knowledge.matching.match import Match, Ranked
 from knowledge.matching.pack_matcher import Placed
@@ -182,10 +182,7 @@ def _explained(revision: Revision, found: Matched) -> Explained:
         entry=why.entry_id,
         variant=why.variant,
         runner_up=_suggestion(revision, why.runner_up) if why.runner_up else None,
-        parts=tuple(
-            PartNote(measure=part.measure, says=part.says, value=part.value, weight=part.weight)
-            for part in why.parts
-        ),
+        parts=why.parts,
     )
 
 

@@ -8,10 +8,10 @@ what lies below it to the middle of the side that is taken (Saabas, "Interpretin
 
 from math import log
 
-import numpy as np
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
+from knowledge.answer import PartNote
 from knowledge.matching.evidence import MEASURES
 from knowledge.matching.judge import Judge
 from knowledge.matching.match import Match, Ranked
@@ -24,22 +24,13 @@ LEAST = 0.005
 SURE = 1e-6
 
 
-class Part(Struct, frozen=True):
-    """What one measure brought: more than 0 speaks for the answer, less against it."""
-
-    measure: str
-    says: str
-    value: float
-    weight: float
-
-
 class Explanation(Struct, frozen=True):
     """`parts` begin with the weightiest."""
 
     entry_id: str | None
     variant: str | None
     runner_up: Ranked | None
-    parts: tuple[Part, ...]
+    parts: tuple[PartNote, ...]
 
 
 def explain(reading: Reading, match: Match, pack: KeptPack, judge: Judge) -> Explanation:
@@ -63,35 +54,18 @@ def _variant(reading: Reading, pack: KeptPack, entry_id: str) -> str:
     return nearest
 
 
-def _parts(match: Match, judge: Judge) -> tuple[Part, ...]:
-    weights = weigh(judge, match.measures)
+def _parts(match: Match, judge: Judge) -> tuple[PartNote, ...]:
+    weights = judge.weigh(match.measures)
     rows = zip(MEASURES, match.measures, weights, strict=True)
     parts = [
-        Part(row.name, SAID[row.name], round(value, 3), round(weight, 3))
+        PartNote(row.name, SAID[row.name], round(value, 3), round(weight, 3))
         for row, value, weight in rows
         if abs(weight) >= LEAST
     ]
     lifted = _log_odds(match.score) - judge.start - float(judge.middles[:, 0].sum()) - sum(weights)
     if match.score and lifted > LEAST:
-        parts.append(Part("curated", WORD_FOR_WORD, 1.0, round(float(lifted), 3)))
+        parts.append(PartNote("curated", WORD_FOR_WORD, 1.0, round(float(lifted), 3)))
     return tuple(sorted(parts, key=lambda part: -abs(part.weight)))
-
-
-def weigh(judge: Judge, measures: tuple[float, ...]) -> list[float]:
-    """What each measure moves the sum of the votes by, from the trees' middles to their leaves."""
-    middles = judge.middles
-    values = np.asarray(measures, np.float32)
-    weights = np.zeros(len(measures))
-    trees = np.arange(len(judge.measure))
-    node = np.zeros(len(judge.measure), np.intp)
-    for _ in range(judge.depth):
-        asked = judge.measure[trees, node]
-        goes_left = values[asked] <= judge.threshold[trees, node]
-        below = np.where(goes_left, judge.left[trees, node], judge.right[trees, node])
-        moved = middles[trees, below] - middles[trees, node]
-        weights += np.bincount(asked, moved, len(measures))
-        node = below
-    return [float(weight) for weight in weights]
 
 
 def _log_odds(score: float) -> float:

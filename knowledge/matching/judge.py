@@ -47,6 +47,26 @@ class Judge(Struct, frozen=True, dict=True):
             middles = np.where(is_leaf, middles, sides)
         return middles
 
+    def weigh(self, measures: Sequence[float]) -> list[float]:
+        """How far each measure moves the sum of the votes, from all middles to the leaves."""
+        places = self._leaves.places(np.asarray([measures], np.float32))[0]
+        weights: list[float] = self._moved.take(places, axis=0).sum(0).tolist()
+        return weights + [0.0] * (len(measures) - len(weights))
+
+    @cached_property
+    def _moved(self) -> NDArray[np.float64]:
+        """A row a leaf: how far each measure moved the vote on the way down to it."""
+        trees, size = self.left.shape
+        moved = np.zeros((trees, size, 1 + int(self.measure.max(initial=0))))
+        for node in range(size):  # a node stands before its children
+            rows = np.flatnonzero(self.left[:, node] != node)
+            for side in (self.left, self.right):
+                below = side[rows, node]
+                moved[rows, below] = moved[rows, node]
+                step = self.middles[rows, below] - self.middles[rows, node]
+                moved[rows, below, self.measure[rows, node]] += step
+        return moved.reshape(trees * size, moved.shape[2])[self._leaves.nodes]
+
     @cached_property
     def _leaves(self) -> Leaves:
         return number_leaves(self.measure, self.threshold, self.left, self.right, self.vote)

@@ -35,16 +35,22 @@ class Leaves(NamedTuple):
     """A tree's votes from its left leaf to its right one, then the next tree's."""
     before: Integers
     """The place before each tree's votes."""
+    nodes: Integers
+    """The node that votes at each place; nodes are counted through all trees."""
 
     def votes(self, table: Floats) -> Floats:
         """For each row of the table what each tree says."""
+        said: Floats = self.vote.take(self.places(table))
+        return said
+
+    def places(self, table: Floats) -> Integers:
+        """For each row of the table the place of each tree's leaf among the votes."""
         if not len(self.begins):
-            return np.repeat(self.vote[self.before + 1][None], len(table), axis=0)
+            return np.repeat(self.before[None] + 1, len(table), axis=0)
         above = table.take(self.measure, axis=1) > self.threshold
         steps = np.add.reduceat(above, self.begins, axis=1, dtype=np.intp) + self.rows
         left = np.bitwise_and.reduce(self.standing.take(steps, axis=0), axis=1)
-        said: Floats = self.vote.take(self.before + np.bitwise_count(left ^ (left - 1)))
-        return said
+        return np.asarray(self.before + np.bitwise_count(left ^ (left - 1)))
 
 
 class Nodes(NamedTuple):
@@ -73,11 +79,12 @@ def number_leaves(
     ones = (np.uint64(1) << struck) - np.uint64(1)
     spared = ~(ones << first[tree, node].astype(np.uint64))
     nodes = Nodes(tree, measure[tree, node], threshold[tree, node], spared.astype(width))
-    votes = np.zeros((len(left), most), np.float32)
+    votes, voting = np.zeros((len(left), most), np.float32), np.zeros((len(left), most), np.intp)
     tree, leaf = np.nonzero(is_leaf & (counts > 0))
     votes[tree, first[tree, leaf]] = vote[tree, leaf]
+    voting[tree, first[tree, leaf]] = tree * left.shape[1] + leaf
     before = np.arange(len(left)) * most - 1
-    return Leaves(*_steps(nodes, len(left)), votes.ravel(), before)
+    return Leaves(*_steps(nodes, len(left)), votes.ravel(), before, voting.ravel())
 
 
 def _steps(nodes: Nodes, trees: int) -> tuple[Integers, Floats, Integers, Integers, Bits]:
