@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -15,7 +16,9 @@ LARGEST_FILE = 2**25
 
 
 class PostgresServer(Protocol):
-    """What is used of the server."""
+    """What is used of the server; its own tools lie beside it."""
+
+    bin_path: Path
 
     def psql(self, command: str) -> str: ...
     def get_uri(self, database: str | None = None) -> str: ...

@@ -56,8 +56,8 @@ def open_engine(database_url: str) -> AsyncEngine:
         url = url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
         if url.get_backend_name() == "sqlite":
             _make_folder(url.database)
-        engine = create_async_engine(url, **_options(url))
-    except (ArgumentError, ModuleNotFoundError, SQLAlchemyError) as error:
+        engine = create_async_engine(_named(url), **_options(url))
+    except (ArgumentError, ModuleNotFoundError, SQLAlchemyError, ValueError) as error:
         raise StorageError(_WHAT_URL) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -77,8 +77,19 @@ def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         creator = partial(sqlite_at_once.connect, url.database or ":memory:")
         return {"async_creator": creator, **_POOL, "pool_size": 8}
-    patience = {"server_settings": {"lock_timeout": str(BUSY_MILLISECONDS)}}
-    return {"connect_args": patience, **_POOL}
+    settings = {"lock_timeout": str(BUSY_MILLISECONDS)}
+    return {"connect_args": {"dsn": _as_written(url), "server_settings": settings}, **_POOL}
+
+
+def _named(url: URL) -> URL:
+    """What follows the `?` of an address is PostgreSQL's own (`sslmode=require`): its driver
+    reads it, while SQLAlchemy would hand each on as an argument that the driver does not have.
+    """
+    return url if url.get_backend_name() == "sqlite" else url.set(query={})
+
+
+def _as_written(url: URL) -> str:
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 async def close_engine(engine: AsyncEngine) -> None:

@@ -25,7 +25,7 @@ from bot.services import Services
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 from bot.standin.records import Json
 from bot.storage import Storage, StorageError, open_storage
-from bot.storage.database import _config, open_engine
+from bot.storage.database import _config
 from bot.storage.inbox import LEASE
 from knowledge import Thread, Turn
 
@@ -60,17 +60,12 @@ async def lock(storage: Storage) -> Callable[[], Awaitable[None]]:
             other.close()
 
         return unlock
-    other_engine = open_engine(storage.engine.url.render_as_string(hide_password=False))
-    connection = await other_engine.connect()
+    connection = await storage.engine.connect()
     await connection.execute(
         text("LOCK TABLE inbox, threads, posted, last_answers IN EXCLUSIVE MODE")
     )
 
-    async def let_go() -> None:
-        await connection.close()
-        await other_engine.dispose()
-
-    return let_go
+    return connection.close
 
 
 async def make_read_only(storage: Storage) -> Callable[[], Awaitable[None]]:

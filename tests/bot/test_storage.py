@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from set_clock import SetClock
 from sqlalchemy import Connection, inspect, select, text
 
+from benchmarks.postgres import PostgresServer, new_database
 from bot.asking.arrival import Arrival
 from bot.asking.question import Place
 from bot.cli import footnote
@@ -182,11 +183,34 @@ async def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path, clock: S
         await open_storage(f"sqlite:///{tmp_path / 'footnote.db'}", clock)
 
 
-async def test_an_address_that_is_none_is_a_sentence_without_the_password(clock: SetClock) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense://me:secret@host/name",
+        "postgresql://me:secret@host:port/name",
+        "postgresql://me:secret@127.0.0.1:1/name?sslmode=sometimes",
+    ],
+)
+async def test_an_address_that_is_none_is_a_sentence_without_the_password(
+    clock: SetClock, address: str
+) -> None:
     with pytest.raises(StorageError, match="FOOTNOTE_DATABASE_URL") as caught:
-        await open_storage("nonsense://me:secret@host/name", clock)
+        await open_storage(address, clock)
 
     assert "secret" not in str(caught.value)
+
+
+async def test_an_address_says_more_as_postgresqls_own_tools_take_it(
+    postgres_server: PostgresServer, migrated_database: str, clock: SetClock
+) -> None:
+    address = new_database(postgres_server, migrated_database)
+    address += f"{'&' if '?' in address else '?'}sslmode=prefer&application_name=newsroom"
+    storage = await open_storage(address, clock)
+    async with storage.engine.connect() as connection:
+        named = (await connection.execute(text("SHOW application_name"))).scalar_one()
+    await storage.close()
+
+    assert named == "newsroom"
 
 
 def newest() -> str | None:
