@@ -44,6 +44,7 @@ class Conversation:
             recalled = await self.storage.recall(question)
             old = await self._posted_to(question)
             if old:
+                await self.storage.overtaking.until_corrected(question.place.workspace, old)
                 await self._answer_again(question, recalled, old, replier)
             else:
                 await self._answer_new(question, recalled, replier)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -38,6 +39,7 @@ log = logging.getLogger("footnote")
 
 AT_ONCE = 10
 """Letters of one round, each to another channel."""
+A_MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,29 @@ class Postman:
     async def _deliver(self, claimed: Claimed) -> None:
         letter = claimed.letter
         subscription = await self._subscription(letter)
-        why_not = await self._unwanted(letter, subscription)
-        if why_not:
+        until = await self._has_to_wait(letter, subscription)
+        if until is not None:
+            await self.storage.outbox.postpone(claimed, until)
+        elif why_not := await self._unwanted(letter, subscription):
             async with self.storage.writing() as connection:
                 await self.storage.outbox.drop(connection, letter, why_not)
-        elif not await self._is_quiet(claimed, subscription):
+        else:
             await self._try(claimed, subscription)
 
     async def _subscription(self, letter: Letter) -> Subscription | None:
         if not letter.kind:
             return None
         return await self.storage.subscriptions.one(letter.workspace, letter.channel, letter.kind)
+
+    async def _has_to_wait(
+        self, letter: Letter, subscription: Subscription | None
+    ) -> datetime | None:
+        """Until when: the channel wants quiet, or the question was edited and is answered anew."""
+        if letter.ts and await self.storage.overtaking.is_asked_again(letter):
+            return self.clock() + A_MOMENT
+        if subscription is None or not subscription.quiet:
+            return None
+        return read_quiet(subscription.quiet.split(), "UTC").until(self.clock())
 
     async def _unwanted(self, letter: Letter, subscription: Subscription | None) -> str:
         """Why it is not to be sent any longer; empty where it is."""
@@ -79,14 +93,6 @@ class Postman:
             if entry != letter.told.entry:
                 return "The message gives another answer now."
         return ""
-
-    async def _is_quiet(self, claimed: Claimed, subscription: Subscription | None) -> bool:
-        if subscription is None or not subscription.quiet:
-            return False
-        until = read_quiet(subscription.quiet.split(), "UTC").until(self.clock())
-        if until is not None:
-            await self.storage.outbox.postpone(claimed, until)
-        return until is not None
 
     async def _try(self, claimed: Claimed, subscription: Subscription | None) -> None:
         try:

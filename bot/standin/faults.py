@@ -60,6 +60,10 @@ class Faults:
         """Do the call, then cut the connection."""
         self._add(method, Fault(cut="after"), times)
 
+    def to_come(self, method: str) -> int:
+        """How many of them have not happened yet."""
+        return len(self._coming[method])
+
     def lose_acks(self, times: int = 1) -> None:
         """Let the next acknowledgements never arrive."""
         self.acks_to_lose += times

@@ -32,6 +32,7 @@ from bot.storage.failing import DATABASE_ERRORS, Health, sentence_for
 from bot.storage.inbox import Inbox, Left
 from bot.storage.misses import Miss, Misses
 from bot.storage.outbox import Outbox
+from bot.storage.overtaking import Overtaking
 from bot.storage.posted import LastAnswer, Posted, PostedReplies
 from bot.storage.pruning import prune
 from bot.storage.recalling import Recalled, Recalling
@@ -78,6 +79,7 @@ class Storage:
     turns: Turns
     misses: Misses
     recalling: Recalling
+    overtaking: Overtaking
     lock: BaseFileLock | None
 
     @asynccontextmanager
@@ -159,6 +161,7 @@ async def open_storage(database_url: str, clock: Clock, *, sole: bool = False) -
         Turns(engine),
         Misses(engine, clock),
         Recalling(reading(engine), clock, inbox.owner, is_alone=lock is not None),
+        Overtaking(engine, clock),
         lock,
     )
 

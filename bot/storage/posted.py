@@ -123,14 +123,14 @@ class PostedReplies:
 
     async def entry_and_note(self, letter: Letter) -> tuple[str | None, str]:
         """What the message that is to be changed gives now, and the line above it."""
-        query = select(PostedRow.entry, PostedRow.note).where(*_changed_by(letter))
+        query = select(PostedRow.entry, PostedRow.note).where(*changed_by(letter))
         async with self.engine.connect() as connection:
             found = (await connection.execute(query)).one_or_none()
         return (found[0], found[1]) if found else (None, "")
 
     async def renew(self, connection: AsyncConnection, letter: Letter) -> None:
         """A reply was changed to what a later revision says."""
-        renewed = update(PostedRow).where(*_changed_by(letter)).values(revision=letter.revision)
+        renewed = update(PostedRow).where(*changed_by(letter)).values(revision=letter.revision)
         await connection.execute(renewed)
 
     def keep_last(self, batch: Batch, place: Place, user: str, last: Iterable[LastAnswer]) -> None:
@@ -175,7 +175,8 @@ class PostedReplies:
             await connection.execute(delete(LastAnswerRow).where(*mine))
 
 
-def _changed_by(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+def changed_by(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    """The message that the letter changes."""
     return (
         PostedRow.workspace == letter.workspace,
         PostedRow.channel == letter.channel,

@@ -1,7 +1,7 @@
 """What a publishing tells: notices to those who asked, and corrections to old answers."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from set_clock import SetClock
 from test_publishing import OPENING, Desk, pack
 
 from bot.app import build_app, build_client
+from bot.asking.arrival import Arrival
+from bot.asking.question import Place
 from bot.library.librarian import open_shelf
 from bot.library.publishing import HOME, Publisher
 from bot.notifications.telling import Teller, build_teller
 from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings
-from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, RISK_DESK, Message, StandIn
+from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, RISK_DESK, TEAM, Message, StandIn
 
 SECOND = timedelta(seconds=1)
 
@@ -423,6 +425,50 @@ async def test_a_question_edited_while_its_correction_waits_keeps_its_new_answer
     assert "In Mill Lane." in waiting.words()
     assert len(slack.thread(NEWSROOM, waiting.thread_ts or "")) == 2
     assert await services.storage.outbox.counts() == {"sent": 2, "dropped": 1}
+
+
+async def test_a_question_edited_while_its_correction_is_on_its_way_keeps_its_new_answer(
+    slack: StandIn, desk: Newsdesk
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    question = await slack.post(ANA, NEWSROOM, OPENING)
+    (answer,) = await slack.replies(NEWSROOM, question.ts)
+    await desk.publish(pack(1, opens="At ten."))
+    slack.faults.delay("chat.update", 1)
+    telling = asyncio.create_task(desk.tell(1))
+    await until(lambda: not slack.faults.to_come("chat.update"))
+    await slack.edit(question, f"<@{BOT}> Where is the shop?")
+    await slack.until(lambda: "In Mill Lane." in answer.words(), what="another answer")
+    await telling
+    await slack.settled()
+
+    assert "In Mill Lane." in answer.words()
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
+async def test_a_correction_waits_for_the_answer_to_an_edit(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    question = await slack.post(ANA, NEWSROOM, OPENING)
+    (answer,) = await slack.replies(NEWSROOM, question.ts)
+    await desk.publish(pack(1, opens="At ten."))
+    place = Place(TEAM, NEWSROOM, question.ts)
+    edit = await services.storage.inbox.keep(Arrival(place, "an edit", "", question.ts, ""))
+    await desk.tell(1)
+    assert edit is not None
+    assert not answer.edited
+    await services.storage.inbox.close_now(edit)
+    await desk.tell(3)
+
+    assert "At ten." in answer.words()
 
 
 async def test_forget_me_takes_the_name_from_what_waits_to_be_corrected(
