@@ -27,10 +27,15 @@ AID = "How much lethal aid will the US send to Ukraine?"
 
 @asynccontextmanager
 async def another(
-    settings: Settings, library: Library, clock: SetClock, slack: StandIn
+    settings: Settings,
+    library: Library,
+    clock: SetClock,
+    slack: StandIn,
+    *,
+    sole: bool = False,
 ) -> AsyncIterator[Services]:
     """A second process, as far as the database and Slack can tell."""
-    services = await build_services(settings, library=library, clock=clock, sole=False)
+    services = await build_services(settings, library=library, clock=clock, sole=sole)
     app = build_app(services, client=build_client(slack.bot_token, slack.api_url))
     try:
         async with socket_mode(app, slack.app_token, 1), taking_up(app, services.storage):
@@ -104,6 +109,21 @@ async def test_what_was_left_is_taken_up_when_its_lease_has_run_out(
     assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_next_start_on_sqlite_waits_for_no_lease(
+    slack: StandIn, services: Services, settings: Settings, library: Library, clock: SetClock
+) -> None:
+    slack.faults.refuse("chat.postMessage", "service_unavailable", times=3)
+    await slack.post(ANA, NEWSROOM, ASK)
+    await slack.until(lambda: len(slack.calls_of("conversations.replies")) == 3, timeout=10)
+    await services.storage.inbox.idle(SOON)
+    await services.close()
+    async with another(settings, library, clock, slack, sole=True):
+        await slack.until(lambda: slack.bot_messages(NEWSROOM), timeout=10)
+
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
 async def test_what_another_process_left_half_done_is_finished_not_repeated(
     slack: StandIn, services: Services, settings: Settings, library: Library, clock: SetClock
 ) -> None:
@@ -142,6 +162,8 @@ async def test_a_click_that_was_interrupted_gets_a_word_to_ask_again(
 
     assert "ask again" in word.words()
     assert word.ephemeral_to == ANA
+    clock.move(LEASE + timedelta(seconds=1))
+    assert await services.storage.inbox.left(10) == []  # and no second word
 
 
 async def test_an_edit_that_fails_on_the_way_is_made_good(

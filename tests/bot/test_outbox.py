@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.notifications.letter import Letter, Told
 from bot.notifications.postman import Postman
+from bot.notifications.retrying import backoff
 from bot.services import Services
 from bot.standin import ANA, LOBBY, NEWSROOM, RISK_DESK, TEAM, Message, StandIn
 from bot.storage import Storage, Subscription
@@ -378,3 +379,20 @@ async def test_a_channel_that_is_closed_to_it_ends_the_subscription_and_its_make
     assert said(workspace, workspace.dm(ANA)) == [
         f"I no longer tell <#{channel}> about articles, corrections: {why}."
     ]
+
+
+async def test_one_workspace_does_not_wait_for_another(storage: Storage, clock: SetClock) -> None:
+    await queue(storage, NOTE, replace(NOTE, workspace="T2"))
+    await storage.outbox.hold(TEAM, "chat.postMessage", clock() + SECOND)
+
+    assert [one.letter.workspace for one in await storage.outbox.claim(10)] == ["T2"]
+
+
+def test_a_pause_doubles_up_to_a_quarter_of_an_hour_and_two_are_not_the_same() -> None:
+    for tries, longest in ((1, 4), (2, 8), (5, 64), (50, 900)):
+        pauses = {backoff(tries).total_seconds() for _ in range(20)}
+
+        assert len(pauses) > 1
+        assert longest / 2 <= min(pauses)
+        assert max(pauses) <= longest
+        assert max(pauses) > longest * 0.7

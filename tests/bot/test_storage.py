@@ -92,24 +92,6 @@ async def test_workspaces_do_not_see_each_other(storage: Storage) -> None:
     assert await storage.threads.recall(Place("T2", HERE.channel, HERE.thread_ts)) is None
 
 
-async def test_what_is_too_old_is_pruned(storage: Storage, clock: SetClock) -> None:
-    await keep_thread(storage)
-    await storage.inbox.keep(arrival("E1"))
-    await storage.votes.cast(WORKSPACE, "U1", "a", "e", "up")
-    clock.move(timedelta(days=91))
-    await storage.prune()
-
-    assert await row_counts(storage) == dict.fromkeys(Base.metadata.tables, 0)
-
-
-async def row_counts(storage: Storage) -> dict[str, int]:
-    async with storage.engine.connect() as connection:
-        return {
-            table: (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()  # noqa: S608
-            for table in Base.metadata.tables
-        }
-
-
 async def test_what_is_kept_survives_a_restart(settings: Settings, clock: SetClock) -> None:
     first = await open_storage(settings.database_url, clock)
     await keep_thread(first)
