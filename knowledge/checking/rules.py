@@ -18,6 +18,10 @@ class Rule(NamedTuple):
 
 
 TOO_FEW = f"{{}} has {{}}; write at least {variants.LEAST_VARIANTS}, each asked otherwise."
+TOO_ALIKE = (
+    f"{{}}: “{{}}” and “{{}}” share over {variants.MOST_SHARED * 100:.0f} % of their content words;"
+    " ask one of them in other words."
+)
 
 RULES = (
     Rule(
@@ -59,7 +63,7 @@ RULES = (
     Rule(
         "variants-too-alike",
         "error",
-        "{}: “{}” and “{}” share over 60 % of their content words; ask one of them in other words.",
+        TOO_ALIKE,
         variants.variants_too_alike,
     ),
     Rule(

@@ -11,6 +11,7 @@ from knowledge.pack import Entry
 LEAST_VARIANTS = 8
 LEAST_OF_UNANSWERABLE = 3
 MOST_SHARED = 0.6
+"""Of the content words of two questions: above this share, one is the other over again."""
 WORD = re.compile(r"[$£€]?\w[\w.]*\w|\w")
 
 
@@ -49,9 +50,12 @@ def variants_too_alike(subject: Subject) -> Iterator[Fault]:
 def _alike(entry: Entry) -> Iterator[tuple[int, int]]:
     words = [content_words(variant) for variant in entry.variants]
     for one, other in combinations(range(len(words)), 2):
-        shared = len(words[one] & words[other])
-        if shared and shared > MOST_SHARED * len(words[one] | words[other]):
+        if share_too_much(words[one], words[other]):
             yield one, other
+
+
+def share_too_much(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > MOST_SHARED * len(one | other)
 
 
 def variant_twice(subject: Subject) -> Iterator[Fault]:

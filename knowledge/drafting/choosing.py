@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from knowledge.checking.subject import content_words
-from knowledge.checking.variants import MOST_SHARED
+from knowledge.checking.variants import share_too_much
 
 MOST_VARIANTS = 20
 MOST_CHARACTERS = 200
 
 
 def choose(candidates: Iterable[str], taken: set[str]) -> tuple[str, ...]:
-    """Up to fourteen of the candidates, the first ones, each far enough from the others.
+    """The first of the candidates, each far enough from those before it.
 
     What is chosen joins `taken`, the questions of the whole pack, so that none stands twice.
     """
@@ -22,16 +22,12 @@ def choose(candidates: Iterable[str], taken: set[str]) -> tuple[str, ...]:
             break
         if not own or _same(text) in taken or len(text) > MOST_CHARACTERS:
             continue
-        if any(_alike(own, other) for other in words):
+        if any(share_too_much(own, other) for other in words):
             continue
         chosen.append(text)
         words.append(own)
         taken.add(_same(text))
     return tuple(chosen)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > MOST_SHARED * len(one | other)
 
 
 def _same(text: str) -> str:

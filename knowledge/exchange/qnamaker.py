@@ -55,14 +55,14 @@ def _row(number: int, line: int, given: dict[str, str]) -> Row | Refused:
     metadata = _metadata(given.get("metadata", ""))
     try:
         prompts = _prompts(given.get("prompts", ""))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Refused(number, line, "its Prompts are no JSON list of prompts with a qnaId")
     quoted = QUOTES in given.get("metadata", "").split("|")
     sources = _plain(given.get("source", "")).split("\n") if quoted else []
     return Row(
         number=number,
         line=line,
-        questions=(_plain(given["question"]),),
+        questions=(_plain(given.get("question", "")),),
         answer=_plain(given.get("answer", "")),
         sources=tuple(sources),
         key=given.get("qnaid", "").strip(),

@@ -50,7 +50,7 @@ def _row(number: int, line: int, names: list[str], cells: list[str]) -> Row | Re
     return Row(
         number=number,
         line=line,
-        questions=(given["question"],),
+        questions=(given.get("question", ""),),
         answer=given.get("answer", ""),
         sources=(given.get("source", ""), given.get("source 2", "")),
         key=given.get("entry", "").strip(),

@@ -8,7 +8,7 @@ import pytest
 from set_clock import SetClock
 
 from bot.asking.arrival import Arrival
-from bot.asking.finding import SETTLED_AFTER, Finder
+from bot.asking.finding import Finder
 from bot.asking.question import Place, Question
 from bot.asking.taken import Taken
 from bot.services import Services
@@ -84,7 +84,7 @@ async def test_what_another_was_asked_there_before_is_waited_for(
 
 
 async def test_a_post_of_a_killed_process_is_given_time_to_arrive(clock: SetClock) -> None:
-    taken = Taken("T1", "E1", posting_since=clock() - SETTLED_AFTER + timedelta(seconds=0.2))
+    taken = Taken("T1", "E1", posting_since=clock() - timedelta(seconds=1.8))
     loop = asyncio.get_running_loop()
     began = loop.time()
     await Finder(clock).settled(taken)

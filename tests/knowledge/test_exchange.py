@@ -211,6 +211,27 @@ def test_each_refused_row_has_its_number_its_line_and_a_reason(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.csv", "answer,question\nAt nine.\n", "it has no question"),
+        ("a.tsv", "Answer\tQuestion\tMetadata\nAt nine.\n", "it has no question"),
+        (
+            "a.tsv",
+            f"Question\tAnswer\tPrompts\nWhen?\tAt nine.\t{'[' * 100_000}\n",
+            "its Prompts are no JSON list of prompts with a qnaId",
+        ),
+    ],
+)
+def test_a_row_that_ends_early_or_never_is_refused(
+    tmp_path: Path, name: str, content: str, why: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+
+    assert [row.why for row in import_file(path).refused] == [why]
+
+
+@pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
         ("a.csv", b"q,a\n1,2\n", "a.csv:1: the first line names the columns question, answer"),
