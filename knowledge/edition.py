@@ -140,12 +140,12 @@ def learn_edition(edition: Edition, base: Edition | None, progress: Progress) ->
     """
     if edition.stored:
         return edition
-    from knowledge.matching.calibration import learn_unlabelled
+    from knowledge.matching.uncalibrated import learn_uncalibrated
 
     progress(f"learning {edition.pack}")
     pack = edition.read()
     before = base.stored.learned if base and base.stored else None
-    stored = Stored(keep(pack), learn_unlabelled(pack, before), _read_article(edition, pack))
+    stored = Stored(keep(pack), learn_uncalibrated(pack, before), _read_article(edition, pack))
     return replace(edition, learned=dump_learned(stored, edition.digest_to_learn))
 
 

@@ -185,11 +185,11 @@ def _stored(path: Path) -> Stored | None:
 
 
 def _learned_now(path: Path) -> Stored:
-    from knowledge.matching.calibration import learn_unlabelled
+    from knowledge.matching.uncalibrated import learn_uncalibrated
     from knowledge.pack import keep, read_pack
 
     pack = read_pack(path)
-    return Stored(keep(pack), learn_unlabelled(pack))
+    return Stored(keep(pack), learn_uncalibrated(pack))
 
 
 def _article(path: Path, source: KeptSource, known: Article | None) -> Article:

@@ -24,7 +24,7 @@ from knowledge.matching.examples import (
 )
 from knowledge.matching.judge import NO_JUDGE, Judge, Shared, load_shared_judge
 from knowledge.matching.judge_learning import learn_judge
-from knowledge.matching.labelled import Labelled, open_labelled
+from knowledge.matching.labelled import Labelled
 from knowledge.matching.learned import Learned
 from knowledge.matching.study import Study
 from knowledge.pack import Pack
@@ -95,29 +95,9 @@ def _judged_alike(examples: Sequence[Example]) -> tuple[Shared, list[Score]]:
     return shared, list(_scores(shared.judge, examples))
 
 
-def learn_unlabelled(pack: Pack, before: Learned | None = None) -> Learned:
-    """Learn a pack that was never calibrated: its own ranker, with the judge of an earlier state.
-
-    Without one, it is the judge of the shipped packs: what the judge weighs is alike from pack to
-    pack; its thresholds are then only a fair guess.
-    """
-    study = Study(pack, open_labelled(before.labelled) if before else ())
-    shared = _judge_of(before) if before else load_shared_judge()
-    return replace(
-        study.learn(),
-        judge=shared.judge,
-        answer_at=shared.answer_at,
-        suggest_at=shared.suggest_at,
-    )
-
-
 def learn_shared_judge(pack: Pack, labelled: Sequence[Labelled]) -> Shared:
     """A judge for packs without labelled questions: it saw what such a pack's ranker knows."""
     return _judged(list(untaught_examples(Study(pack, labelled))))[0]
-
-
-def _judge_of(learned: Learned) -> Shared:
-    return Shared(learned.judge, learned.answer_at, learned.suggest_at)
 
 
 def _judge(examples: Sequence[Example]) -> Judge:

@@ -7,10 +7,11 @@ from mill import FIRST, SECOND, mill_pack, write
 
 from knowledge import Pack, Thread, read_pack
 from knowledge.matching import PackMatcher
-from knowledge.matching.calibration import calibrate, learn_unlabelled
+from knowledge.matching.calibration import calibrate
 from knowledge.matching.judge import load_shared_judge
 from knowledge.matching.labelled import Labelled, open_labelled, pack_labelled
 from knowledge.matching.study import Study
+from knowledge.matching.uncalibrated import learn_uncalibrated
 from knowledge.pack import keep
 
 LABELLED = (
@@ -75,7 +76,7 @@ def test_a_pack_without_labelled_questions_is_measured_on_its_own(mill: Pack) ->
 
 def test_the_next_state_of_a_pack_learns_from_the_same_labelled_questions(mill: Pack) -> None:
     before = calibrate(mill, LABELLED).learned
-    after = learn_unlabelled(mill, before)
+    after = learn_uncalibrated(mill, before)
 
     assert open_labelled(after.labelled) == LABELLED
     assert after.source_profiles[FIRST].stems == before.source_profiles[FIRST].stems
