@@ -47,6 +47,14 @@ def test_asking_in_the_terminal_loads_nothing_heavy() -> None:
     assert HEAVY & set(result.stderr.split()) == set()
 
 
+def test_publishing_loads_nothing_that_learns_judges() -> None:
+    listed = 'print(*sorted(name.partition(".")[0] for name in sys.modules))'
+    result = run_python(f"import sys, knowledge.matching.uncalibrated\n{listed}")
+
+    assert result.returncode == 0, result.stderr
+    assert "sklearn" not in result.stdout.split()
+
+
 def test_the_page_of_the_demo_waits_for_nothing_of_the_bot() -> None:
     listed = 'print(*sorted(name.partition(".")[0] for name in sys.modules))'
     result = run_python(f"import sys, bot.cli.demo, bot.demo\n{listed}")

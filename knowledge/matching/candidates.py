@@ -1,5 +1,6 @@
 """From a reading to its candidates: the source sentences that stand first, with their evidence."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -127,6 +128,15 @@ class Field(Struct, frozen=True, dict=True):
         scene = self._scene(reading, standing, first)
         return [self._found(scene, source) for source in first.judged]
 
+    def entries(self, reading: Reading) -> list[tuple[int, str]]:
+        """The sources that `find` finds, each with its entry: all that a thread remembers."""
+        if not len(self._held):
+            return []
+        standing = self.stand(reading)
+        likeness = standing.labels.tolist()
+        judged = self._first_sources(standing).judged
+        return [(source, self._entry(reading, likeness, source)[0]) for source in judged]
+
     def _first_sources(self, standing: Standing) -> First:
         best = self._best_labels(standing)
         order = np.argsort(-(standing.sources[:-2] + 0.7 * best), kind="stable").tolist()
@@ -157,7 +167,7 @@ class Field(Struct, frozen=True, dict=True):
 
     def _found(self, scene: Scene, source: int) -> Found:
         learned = self.learned
-        entry, fitting = self._entry(scene, source)
+        entry, fitting = self._entry(scene.reading, scene.labels, source)
         candidate = Candidate(
             reading=scene.reading,
             source=learned.source_profiles[learned.sources[source]],
@@ -187,13 +197,11 @@ class Field(Struct, frozen=True, dict=True):
             continues=float(self._first.get(scene.reading.leant_on or "") == source),
         )
 
-    def _entry(self, scene: Scene, source: int) -> tuple[str, float]:
+    def _entry(self, reading: Reading, likeness: Sequence[float], source: int) -> tuple[str, float]:
         """The entry on a source to answer with, and the likeness of the best that fits the slot."""
-        likeness = scene.labels
         ordered = sorted(self._members[source], key=lambda label: -likeness[label])
         labels = self.learned.ranker.labels
-        slots = scene.reading.slots
-        fitting = next((i for i in ordered if self._fits(labels[i], slots)), None)
+        fitting = next((i for i in ordered if self._fits(labels[i], reading.slots)), None)
         if fitting is None:
             return labels[ordered[0]], 0.0
         close = likeness[fitting] >= CLOSE * likeness[ordered[0]]

@@ -50,11 +50,12 @@ def _stems(item: Item) -> list[str]:
 
 
 def character_keys(reading: Reading) -> list[str]:
-    return [run for word in reading.text.split() for run in _runs(word)]
+    return [run for word in reading.text.split() for run in runs(word)]
 
 
 @lru_cache(maxsize=20_000)
-def _runs(word: str) -> tuple[str, ...]:
+def runs(word: str) -> tuple[str, ...]:
+    """The word's own ones, with its bounds."""
     bounded = f" {word} "
     return tuple(
         bounded[i : i + size] for size in RUNS for i in range(max(1, len(bounded) - size + 1))

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.matching.candidates import Field
@@ -28,7 +28,7 @@ class Taught(NamedTuple):
 
 
 def read_taught(
-    questions: Iterable[Labelled], field: Field, concepts: Concepts
+    questions: Sequence[Labelled], field: Field, concepts: Concepts
 ) -> Iterator[Taught]:
     """In a thread the turns before count as answered rightly, or not at all.
 
@@ -36,24 +36,25 @@ def read_taught(
     Questions that only sentences outside its sources answer are left out.
     """
     number = {text: i for i, text in enumerate(field.learned.sources)}
+    last = {question.thread: i for i, question in enumerate(questions)}
     threads: dict[str, Thread] = {}
-    for question in questions:
+    for i, question in enumerate(questions):
         thread = threads.get(question.thread or "", Thread())
         reading = read_in_thread(question.question, thread, field.pack, concepts)
         right = frozenset(number[text] for text in question.sources if text in number)
-        if question.thread:
+        if question.thread and i < last[question.thread]:
             threads[question.thread] = thread.then(_turn(field, reading, right))
         if right or not question.sources:
             yield Taught(reading, right)
 
 
 def _turn(field: Field, reading: Reading, right: frozenset[int]) -> Turn:
-    _, found = field.find(reading)
-    answered = next((each.entry_id for each in found if each.source in right), None)
+    found = field.entries(reading)
+    answered = next((entry for source, entry in found if source in right), None)
     return Turn(
         article=field.pack.id,
         entry=answered,
-        near=found[0].entry_id if found else None,
+        near=found[0][1] if found else None,
         names=tuple(sorted(reading.names)),
     )
 

@@ -5,15 +5,16 @@ Only publishing and calibrating import this module: it needs scipy.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from functools import cache
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
 
-from knowledge.matching.grams import character_keys, word_keys
+from knowledge.matching.grams import runs, word_keys
 from knowledge.matching.keys import Keys
 from knowledge.matching.ranker import SHARES, Floats, Integers, Ranker
 from knowledge.matching.reading import Reading
@@ -49,9 +50,12 @@ class Counted:
 
     def adding(self, readings: Sequence[Reading]) -> "Counted":
         """With these readings behind the others."""
-        number = {key: i for i, key in enumerate(self.keys)}
-        words = _count([word_keys(reading) for reading in readings], number)
-        characters = _count([character_keys(reading) for reading in readings], number)
+        number = defaultdict(count(len(self.keys)).__next__, zip(self.keys, count(), strict=False))
+        words = _count(map(number.__getitem__, word_keys(reading)) for reading in readings)
+        runs_of = cache(lambda word: tuple(map(number.__getitem__, runs(word))))
+        characters = _count(
+            chain.from_iterable(map(runs_of, reading.text.split())) for reading in readings
+        )
         return Counted(
             tuple(number),
             _stacked(self.words, words, len(number)),
@@ -83,20 +87,17 @@ def learn_ranker(counted: Counted, lessons: Sequence[Lesson], classes: int) -> R
     )
 
 
-def _count(lines: Sequence[Sequence[str]], number: dict[str, int]) -> tuple[Any, Any, Any]:
-    """As the parts of a sparse matrix; a key that stands more than once counts its logarithm.
-
-    `number` learns the keys that it does not know.
+def _count(lines: Iterable[Iterable[int]]) -> tuple[Any, Any, Any]:
+    """Numbers of keys as the parts of a sparse matrix; one that stands more than once counts its
+    logarithm.
     """
     ids, counts = array("q"), array("q")
     starts = [0]
-    numbered = defaultdict(count(len(number)).__next__, number)
-    for keys in lines:
-        counted = Counter(keys)
-        ids.extend(map(numbered.__getitem__, counted))
+    for line in lines:
+        counted = Counter(line)
+        ids.extend(counted)
         counts.extend(counted.values())
         starts.append(len(ids))
-    number.update(numbered)
     return 1.0 + np.log(counts), np.array(ids, np.intp), np.array(starts, np.intp)
 
 
@@ -134,6 +135,7 @@ def _solve(rows: Any, wanted: Floats) -> Floats:
     """(K + ridge I) dual = wanted for all classes at once, by conjugate gradients
     (Hestenes and Stiefel 1952) on the kernel's factors, which is never built.
     """
+    rows = _commonest_first(rows)
     dual = np.zeros_like(wanted)
     rest = wanted.copy()
     step = rest.copy()
@@ -149,6 +151,15 @@ def _solve(rows: Any, wanted: Floats) -> Floats:
         step = rest + (smaller / np.maximum(size, 1e-12)) * step
         size = smaller
     return dual
+
+
+def _commonest_first(rows: Any) -> Any:
+    """The same keys in another order of columns: what is needed often lies together, which halves
+    the time. In each row they stand as before, so that sums are rounded as before.
+    """
+    common = np.argsort(-np.bincount(rows.indices, minlength=rows.shape[1]), kind="stable")
+    place = np.argsort(common).astype(rows.indices.dtype)
+    return sparse.csr_matrix((rows.data, place[rows.indices], rows.indptr), rows.shape)
 
 
 def _postings(rows: Any, labels: Sequence[str], names: Sequence[str]) -> Any:

@@ -40,7 +40,8 @@ class Study:
         self.kept = keep(pack)
         self.sources = tuple(dict.fromkeys(entry.sources[0] for entry in pack.entries))
         self.none, self.one_step_away = len(self.sources), len(self.sources) + 1
-        self._number = {text: i for i, text in enumerate(self.sources)}
+        number = {text: i for i, text in enumerate(self.sources)}
+        self._first = {entry.id: number[entry.sources[0]] for entry in pack.entries}
         statements = [text for e in pack.entries for text in (*e.sources, e.answer)]
         asked = list(_asked(pack))
         texts = [*(text for text, _ in asked), *statements]
@@ -90,9 +91,8 @@ class Study:
         )
 
     def _rows(self, asked: Iterable[tuple[str, str]]) -> Iterator[Row]:
-        first = {entry.id: self._number[entry.sources[0]] for entry in self.pack.entries}
         for text, label in asked:
-            yield Row(text, read(text, self.concepts), label, first.get(label, self.none))
+            yield Row(text, read(text, self.concepts), label, self._first.get(label, self.none))
         for entry in self.pack.entries:
             for text in entry.contrasts:
                 reading = read(text, self.concepts)
@@ -154,8 +154,7 @@ class Study:
         if row.label[:1] == "~":
             return row.label, row.reading
         if row.label[:1] == "!":
-            entry = next(entry for entry in self.pack.entries if entry.id == row.label[1:])
-            return f"{self._number[entry.sources[0]]}!", row.reading
+            return f"{self._first[row.label[1:]]}!", row.reading
         return f"{row.source}=", row.reading
 
 

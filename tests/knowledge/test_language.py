@@ -4,6 +4,7 @@ import pytest
 
 from knowledge import split_questions, view_asked
 from knowledge.language import Spelling, without_frame
+from knowledge.language.tokens import plain
 
 WORDS = Spelling(["drone", "drones", "missiles", "russia", "pilots", "partnership"])
 MATTER = frozenset({"drone", "aid"})
@@ -78,3 +79,21 @@ def test_a_slip_is_repaired(typed: str, read: str) -> None:
 @pytest.mark.parametrize("typed", ["droves", "missives", "prussia", "pilot", "275", "u2", "the"])
 def test_another_word_or_a_number_is_left_alone(typed: str) -> None:
     assert WORDS.repair(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Isn’t it", "is not it"),
+        ("dont they", "do not they"),
+        ("you cant, wont you", "you can not, will not you"),
+        ("whats new", "what is new"),
+        ("Who's he", "who is he"),
+        ("hes late", "he is late"),
+        ("im late", "i am late"),
+        ("they'd say we've won and you'll lose", "they would say we have won and you will lose"),
+        ("its time for its import", "its time for its import"),
+    ],
+)
+def test_what_is_contracted_is_opened(typed: str, read: str) -> None:
+    assert plain(typed) == read

@@ -8,6 +8,7 @@ from mill import FIRST, SECOND, mill_pack, write
 from knowledge import Pack, Thread, read_pack
 from knowledge.matching import PackMatcher
 from knowledge.matching.calibration import calibrate
+from knowledge.matching.candidates import Field
 from knowledge.matching.judge import load_shared_judge
 from knowledge.matching.labelled import Labelled, open_labelled, pack_labelled
 from knowledge.matching.study import Study
@@ -42,6 +43,15 @@ def test_a_labelled_question_is_read_in_its_thread(mill: Pack) -> None:
     assert then.reading.leant_on == "sacks"
     assert then.reading.answered
     assert refused.sources == frozenset()
+
+
+def test_a_thread_remembers_of_a_question_what_answering_finds(mill: Pack) -> None:
+    study = Study(mill, LABELLED)
+    field = Field(study.kept, study.learn())
+
+    for row in study.rows:
+        _, found = field.find(row.reading)
+        assert field.entries(row.reading) == [(each.source, each.entry_id) for each in found]
 
 
 def test_a_question_that_only_another_article_answers_teaches_nothing(mill: Pack) -> None:
