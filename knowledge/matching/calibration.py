@@ -31,10 +31,14 @@ from knowledge.pack import Pack
 
 ENOUGH = 1000
 """From so many labelled questions on, a pack has a judge of its own."""
-FALSE_AT_MOST = 1 / 15
+FALSE_AT_MOST = 1 / 18
 """Of the held-out unanswerable questions, this share may be answered: the labelled ones are written
 to be near misses and meet a ranker that never saw their writer, so that of questions as they come
 about half as many are (docs/matching.md has both).
+"""
+FALSE_AT_MOST_SHARED = 1 / 15
+"""The same for the judge that other packs take; on the second shipped pack a stricter one refuses
+more of what has an answer, and no more of what has none.
 """
 FALSE_SUGGESTED = 0.35
 LEAST_ANSWERED, MOST_CAREFUL = 0.05, 0.97
@@ -84,10 +88,12 @@ def calibrate(
     return Calibration(learned, learned.rates)
 
 
-def _judged(examples: Sequence[Example]) -> tuple[Shared, list[Score]]:
+def _judged(
+    examples: Sequence[Example], false_at_most: float = FALSE_AT_MOST
+) -> tuple[Shared, list[Score]]:
     """A judge of their own, and the scores of each by one that did not learn from it."""
     scores = list(_held_out(examples))
-    return Shared(_judge(examples), *_thresholds(scores)), scores
+    return Shared(_judge(examples), *_thresholds(scores, false_at_most)), scores
 
 
 def _judged_alike(examples: Sequence[Example]) -> tuple[Shared, list[Score]]:
@@ -97,7 +103,8 @@ def _judged_alike(examples: Sequence[Example]) -> tuple[Shared, list[Score]]:
 
 def learn_shared_judge(pack: Pack, labelled: Sequence[Labelled]) -> Shared:
     """A judge for packs without labelled questions: it saw what such a pack's ranker knows."""
-    return _judged(list(untaught_examples(Study(pack, labelled))))[0]
+    examples = list(untaught_examples(Study(pack, labelled)))
+    return _judged(examples, FALSE_AT_MOST_SHARED)[0]
 
 
 def _judge(examples: Sequence[Example]) -> Judge:
@@ -131,11 +138,11 @@ def _scores(judge: Judge, examples: Iterable[Example]) -> Iterator[Score]:
         yield Score(scores[best], example.answerable, example.answers[best])
 
 
-def _thresholds(scores: Sequence[Score]) -> tuple[float, float]:
+def _thresholds(scores: Sequence[Score], false_at_most: float) -> tuple[float, float]:
     false: NDArray[np.float64] = np.array([s.score for s in scores if not s.answerable])
     if not len(false):
         return 0.5, 0.2
-    answer_at = float(np.quantile(false, 1 - FALSE_AT_MOST))
+    answer_at = float(np.quantile(false, 1 - false_at_most))
     suggest_at = float(np.quantile(false, 1 - FALSE_SUGGESTED))
     answer_at = min(max(answer_at, LEAST_ANSWERED), MOST_CAREFUL)
     return answer_at, min(max(suggest_at, LEAST_SUGGESTED), answer_at)

@@ -46,6 +46,8 @@ class Candidate(Struct, frozen=True, dict=True):
     telling: dict[str, float]
     """Stem to how telling it is: inverse frequency over sources, 0 to 1."""
     weights: Weights
+    said: frozenset[str]
+    """The stems of the source sentence itself."""
 
     @cached_property
     def uncovered(self) -> tuple[Item, ...]:

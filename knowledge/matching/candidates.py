@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from knowledge.language import tokenise
 from knowledge.matching.candidate import Candidate, Weights
 from knowledge.matching.learned import Learned
 from knowledge.matching.order import REFUSED
@@ -86,6 +87,12 @@ class Field(Struct, frozen=True, dict=True):
             if source >= 0:
                 members[source].append(label)
         return members
+
+    @cached_property
+    def _said(self) -> list[frozenset[str]]:
+        """For each source, the stems of its words."""
+        tokens = map(tokenise, self.learned.sources)
+        return [frozenset(token.stem for token in each) for each in tokens]
 
     @cached_property
     def _held(self) -> Integers:
@@ -175,6 +182,7 @@ class Field(Struct, frozen=True, dict=True):
             known=learned.known,
             telling=learned.telling,
             weights=self._weights(scene, source, fitting),
+            said=self._said[source],
         )
         return Found(candidate, entry, source)
 

@@ -71,6 +71,19 @@ def entry_uncovered_share(candidate: Candidate) -> float:
     return len(uncovered_by(candidate.reading, candidate.entry)) / len(own) if own else 0.0
 
 
+def thin_words(candidate: Candidate) -> float:
+    """What the source knows from hardly any question, so that chance may have brought it."""
+    stems, thin = candidate.source.stems, candidate.source.thin
+    said = ({item.stem, *item.concepts} & stems for item in candidate.reading.own)
+    return sum(bool(each) and each <= thin for each in said)
+
+
+def misquoted(candidate: Candidate) -> float:
+    """The share of the words in quotation marks that the source does not say, 0 to 1."""
+    quoted = candidate.reading.quoted
+    return len(quoted - candidate.said) / len(quoted) if quoted else 0.0
+
+
 def slot_not_answered(candidate: Candidate) -> float:
     """Asked slots that no question on the source asks for."""
     asked = candidate.source.asked
@@ -199,6 +212,8 @@ MEASURES = (
     Measure("other_numbers", other_numbers, -1),
     Measure("uncovered_share", uncovered_share, -1),
     Measure("entry_uncovered_share", entry_uncovered_share, -1),
+    Measure("thin_words", thin_words, -1),
+    Measure("misquoted", misquoted, -1),
     Measure("slot_not_answered", slot_not_answered, -1),
     Measure("slot_rarely_answered", slot_rarely_answered, -1),
     Measure("head_not_asked", head_not_asked, -1),

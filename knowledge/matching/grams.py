@@ -12,17 +12,25 @@ from knowledge.matching.concepts import Item
 from knowledge.matching.reading import Reading
 
 RUNS = (3, 4)
+MOST_PAIRED = 24
+"""Of longer questions, no more concepts are paired: pairs grow with the square."""
 
 
 def word_keys(reading: Reading) -> list[str]:
-    """Stems, concepts, neighbouring and paired concepts; of a follow-up also what is its own."""
+    """Stems, concepts, neighbours and pairs; of a follow-up also what is its own.
+
+    Each concept is paired with the others, with what is asked, and with each name in its role:
+    "when" and "jet" may have an answer where "how many" and "jet" have none.
+    """
     line = [_key(item) for item in reading.items]
-    matter = sorted({_key(item) for item in reading.matter})
+    matter = sorted({_key(item) for item in reading.matter})[:MOST_PAIRED]
+    beside = (*sorted(reading.asked), *(f"{name}={role}" for name, role in sorted(reading.roles)))
     return [
         *(f"w {stem}" for item in reading.items for stem in _stems(item)),
         *(f"c {key}" for key in reading.canonical),
         *(f"n {a}|{b}" for a, b in pairwise(line)),
-        *(f"p {a}|{b}" for a, b in combinations(matter[:24], 2)),
+        *(f"p {a}|{b}" for a, b in combinations(matter, 2)),
+        *(f"p {a}|{b}" for a in beside for b in matter),
         *_follow_up_keys(reading, line),
     ]
 

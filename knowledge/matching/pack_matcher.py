@@ -237,7 +237,8 @@ def _curated_word_for_word(candidate: Candidate) -> bool:
     """Whether the question is a curated one, concept for concept and in order."""
     weights = candidate.weights
     curated = weights.near == 1.0 and weights.near_contrast < 1.0
-    return curated and not candidate.uncovered and not candidate.reading.borrowed
+    told_alike = not candidate.uncovered and candidate.reading.quoted <= candidate.said
+    return curated and told_alike and not candidate.reading.borrowed
 
 
 def _nearest(judged: list[Judged]) -> Candidate:

@@ -7,12 +7,17 @@ from msgspec import Struct
 
 from knowledge.matching.reading import Reading
 
+THIN = 2
+"""So few questions may have a word by chance."""
+
 
 class Profile(Struct, frozen=True):
     """Read off questions and variants, source sentences and answers."""
 
     stems: frozenset[str]
     """Stems and concepts that carry matter."""
+    thin: frozenset[str]
+    """Of these, what hardly any question says and no statement: chance may have brought it."""
     asked: dict[str, float]
     """Slot to the share of the questions that ask for it."""
     heads: frozenset[str]
@@ -31,15 +36,18 @@ class Profile(Struct, frozen=True):
 
 
 def build_profile(questions: Iterable[Reading], statements: Iterable[Reading] = ()) -> Profile:
-    asking = list(questions)
+    asking, statements = list(questions), list(statements)
     texts = [*asking, *statements]
     roles: dict[str, Counter[str]] = {}
     for reading in texts:
         for name, role in reading.roles:
             roles.setdefault(role, Counter())[name] += 1
+    said = Counter(stem for reading in asking for stem in reading.stems)
+    stated = frozenset(stem for reading in statements for stem in reading.stems)
     slots = Counter(slot for reading in asking for slot in reading.asked)
     return Profile(
-        stems=frozenset(stem for reading in texts for stem in reading.stems),
+        stems=stated.union(said),
+        thin=frozenset(stem for stem, count in said.items() if count <= THIN) - stated,
         asked={slot: count / len(asking) for slot, count in slots.items()},
         heads=frozenset(head for reading in asking for head in heads_of(reading)),
         roles={role: dict(holders) for role, holders in roles.items()},

@@ -1,6 +1,7 @@
 """A question read into what it names, what it asks, and who does what to whom."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ ASKING = frozenset({"who", "when", "where", "why", "how_many"})
 """Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
 ENDS = " ?!."
 """Of a text, nothing is asked by these; without them it is mostly what was said, and read once."""
+QUOTED = re.compile(r""""([^"]+)"|(?<!\w)'([^']+)'(?!\w)""")
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -34,6 +36,8 @@ class Reading(Struct, frozen=True, dict=True):
     """The id of the entry that they come from."""
     answered: bool = False
     """Whether that entry was the answer; else it only came nearest."""
+    quoted: frozenset[str] = frozenset()
+    """Stems of the words that stand in quotation marks, without plain ones."""
 
     def leaning_on(self, background: "Reading", entry_id: str, answered: bool) -> "Reading":
         """This follow-up with what the turn before was about; it still asks what it asks."""
@@ -93,7 +97,15 @@ def read(text: str, concepts: Concepts) -> Reading:
         head=_head(items),
         roles=frozenset(read_roles(items)),
         negated=not lexicon().negators.isdisjoint(said.split()),
+        quoted=frozenset(_quoted(text, concepts)),
     )
+
+
+def _quoted(text: str, concepts: Concepts) -> Iterator[str]:
+    for marked in QUOTED.finditer(plain(text)):
+        for item in concepts.items(marked[1] or marked[2]):
+            if item.matter:
+                yield from item.stem.split()
 
 
 @lru_cache(maxsize=RECENT)

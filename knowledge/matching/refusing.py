@@ -16,7 +16,7 @@ from knowledge.matching.evidence import is_exchanged, other_count
 from knowledge.matching.profile import Profile
 
 PLAIN = "The article doesn't answer that."
-NEAR = 0.18
+NEAR = 0.17
 """Of a question less like the curated ones than this, no guard is worth hearing."""
 KNOWN = 2
 """The same for fewer names and terms of the pack."""
@@ -42,12 +42,7 @@ class Refused(Struct, frozen=True):
 
 def names(refused: Refused) -> str | None:
     """Somebody or something that no source speaks of."""
-    candidate = refused.candidate
-    strange = [
-        item
-        for item in candidate.uncovered
-        if item.kind == "name" or (item.kind == "elsewhere" and item.text not in candidate.known)
-    ]
+    strange = [i for i in refused.candidate.uncovered if i.kind in ("name", "elsewhere")]
     absent = [_told(item, refused) for item in strange if not _is_spoken_of(item, refused)]
     return f"it doesn't speak of {absent[0]}" if absent else None
 
@@ -112,7 +107,7 @@ def reason_of(refused: Refused, likeness: float, known: int) -> str:
 
 def _is_spoken_of(item: Item, refused: Refused) -> bool:
     marks = {item.stem, *item.concepts}
-    return any(not marks.isdisjoint(source.stems) for source in refused.sources)
+    return any(not marks.isdisjoint(source.stems - source.thin) for source in refused.sources)
 
 
 def _told(item: Item, refused: Refused) -> str:

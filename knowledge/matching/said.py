@@ -29,6 +29,8 @@ SAID = {
     "other_numbers": "numbers that the source does not give",
     "uncovered_share": "the share of its words that the source does not have",
     "entry_uncovered_share": "the share of its words that the entry does not have",
+    "thin_words": "words that hardly any question has that the source answers",
+    "misquoted": "words in quotation marks that the source does not say",
     "slot_not_answered": "it asks for what the source does not say (who, when, why …)",
     "slot_rarely_answered": "it asks for what is seldom asked of the source",
     "head_not_asked": "the noun it asks for is not asked of the source",

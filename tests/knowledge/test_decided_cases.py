@@ -9,6 +9,7 @@ JETS = "Kirby also cited reports that Iranian pilots have received training in R
 MISSILES = "For the past several months, the administration of Joe Biden has said Iran is sending"
 BLACKLIST = "The Biden administration is looking to convene like-minded countries"
 AUTHOR = "Felicia Schwartz in Washington"
+ALLIANCE = "UK foreign secretary James Cleverly on Friday said Iran was now one of"
 
 
 def ask(library: Library, question: str) -> Answer:
@@ -28,6 +29,7 @@ def suggested(library: Library, answer: Answer) -> list[str]:
         ("So did the Kremlin already hand the jets to the Islamic Republic?", JETS, "next year"),
         ("Is Iran thinking of sending missiles?", MISSILES, "considering"),
         ("who wrote this?", AUTHOR, "Felicia Schwartz"),
+        ('who said "desperate alliance"?', ALLIANCE, "Cleverly"),
     ],
 )
 def test_it_answers(library: Library, question: str, source: str, said: str) -> None:
@@ -65,7 +67,14 @@ def test_it_does_not_answer_and_offers_what_comes_nearest(
 
 @pytest.mark.parametrize(
     "question",
-    ["On what date did Kirby speak?", "What did Blinken say?", "Will this end in a world war?"],
+    [
+        "On what date did Kirby speak?",
+        "What did Blinken say?",
+        "Will this end in a world war?",
+        'who said "strategic partnership"',
+        "who called it a 'marriage of convenience'?",
+        "su-35 quantity for Iran?",
+    ],
 )
 def test_it_does_not_answer(library: Library, question: str) -> None:
     answer = ask(library, question)

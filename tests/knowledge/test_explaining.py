@@ -59,7 +59,7 @@ def test_every_measure_is_said_in_words() -> None:
         ("when does the aid package get to Ukraine?", "nothing in it says when"),
         ("How many artillery rounds are in the package?", "no such number"),
         ("did Kirby show any satellite pics or other proof to reporters", "speak of “satellite”"),
-        ("Which fighter jets might Venezuela get from Moscow next year?", "doesn't answer that."),
+        ("Which fighter jets might Venezuela get from Moscow next year?", "speak of “Venezuela”"),
     ],
 )
 def test_a_refusal_says_why_where_that_can_be_said(

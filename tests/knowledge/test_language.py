@@ -6,7 +6,9 @@ from knowledge import split_questions, view_asked
 from knowledge.language import Spelling, without_frame
 from knowledge.language.tokens import plain
 
-WORDS = Spelling(["drone", "drones", "missiles", "russia", "pilots", "partnership"])
+WORDS = Spelling(
+    ["drone", "drones", "missiles", "russia", "pilots", "partnership", "cities", "cites"]
+)
 MATTER = frozenset({"drone", "aid"})
 
 
@@ -76,7 +78,9 @@ def test_a_slip_is_repaired(typed: str, read: str) -> None:
     assert WORDS.repair(typed) == read
 
 
-@pytest.mark.parametrize("typed", ["droves", "missives", "prussia", "pilot", "275", "u2", "the"])
+@pytest.mark.parametrize(
+    "typed", ["droves", "missives", "prussia", "pilot", "275", "u2", "the", "citys"]
+)
 def test_another_word_or_a_number_is_left_alone(typed: str) -> None:
     assert WORDS.repair(typed) == typed
 
