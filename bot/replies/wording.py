@@ -47,7 +47,6 @@ SHARED_AS_IT_IS = (
 NOT_KEPT_UP = "not kept up to date when the answer changes"
 SHARED_BY = "Shared by <@{user}>"
 ASKED = "Asked: *{question}*"
-ANSWERED_OF = "_{question}_"
 
 SAYS = "{speaker} says"
 FROM = "From {article}"

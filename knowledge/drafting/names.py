@@ -16,6 +16,7 @@ RUN = re.compile(
 )
 LEAST_RARE = 0.5
 """A lone word at the beginning of a sentence is a name only if it is rarer than this."""
+TITLES = frozenset("mr mrs ms miss dr prof professor sir lady lord dame".split())
 DEMONYM = re.compile(r"(?:ian|ans?|ish|ese|ch|eek|i|is|men)$")
 
 
@@ -175,10 +176,31 @@ def _each_once(names: Iterable[Name]) -> Iterator[Name]:
         known = found.get(name.id)
         if known is None:
             found[name.id] = name
+        elif _are_namesakes(known, name):
+            for each in (known, name.model_copy(update={"id": _id(name.label)})):
+                found[each.id] = _without_surname(each)
         elif known.kind == name.kind:
             aliases = tuple(dict.fromkeys((*known.aliases, name.label, *name.aliases)))
             found[name.id] = known.model_copy(update={"aliases": aliases})
     return iter(found.values())
+
+
+def _are_namesakes(one: Name, other: Name) -> bool:
+    """Two people with one surname, as families have it, and not one with and without a title."""
+    first = {name.label.split()[0] for name in (one, other)}
+    titles = english().offices | TITLES
+    return one.kind == other.kind == "person" and len(first) == 2 and not _lower(first) & titles
+
+
+def _lower(words: Iterable[str]) -> set[str]:
+    return {word.lower().rstrip(".") for word in words}
+
+
+def _without_surname(name: Name) -> Name:
+    """Alone, it would not say which of them is meant."""
+    surname = name.label.split()[-1]
+    kept = tuple(alias for alias in name.aliases if alias != surname)
+    return name.model_copy(update={"aliases": kept})
 
 
 def _id(text: str) -> str:

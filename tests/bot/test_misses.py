@@ -132,6 +132,19 @@ async def test_a_curators_channel_that_was_shared_since_is_told_nothing(
     assert told(slack) == []
 
 
+async def test_a_channel_that_is_the_curators_no_longer_is_told_nothing(
+    slack: StandIn, clock: SetClock, teller: Teller
+) -> None:
+    await switch(slack, "settings misses on", "settings curators here", "subscribe misses")
+    await slack.ask_command(ANA, SECRET, "/footnote", "settings curators here")
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+    clock.move(HOUR)
+    await go_round(teller, clock)
+
+    assert told(slack) == []
+
+
 async def test_forget_me_deletes_them(slack: StandIn, services: Services, clock: SetClock) -> None:
     await switch(slack, "settings misses on")
     await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)

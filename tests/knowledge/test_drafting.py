@@ -105,6 +105,22 @@ def test_names_come_with_their_kinds_and_their_other_ways_to_be_said() -> None:
     assert names["Sand Point"].kind == "place"
 
 
+def test_two_people_with_one_surname_are_two() -> None:
+    names = names_in(
+        [
+            "The mayor, Petra Holm, said it was late.",
+            "Later a baker called Jan Holm said it was early.",
+            "For President Ada Berg it was noon, and President Berg went home; Berg said so.",
+        ]
+    )
+    people = {name.label: name.aliases for name in names if name.kind == "person"}
+
+    assert people["Petra Holm"] == ("Petra",)
+    assert people["Jan Holm"] == ("Jan",)
+    assert "Berg" in people["Ada Berg"]
+    assert len({name.id for name in names}) == len(names)
+
+
 def test_each_sentence_has_its_speaker_and_a_quotation_goes_on() -> None:
     article = read_article(ARTICLE)
     said = speeches(article, names_in([s.text for s in article.sentences]))
