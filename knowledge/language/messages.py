@@ -7,6 +7,9 @@ from knowledge.language.tokens import plain, tokenise
 
 ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
 CLAUSE = re.compile(r"[,;:!?.…\n]+(?=\s|$)|\s[-–—]+\s|\.\.\.")
+BREAK = re.compile(r"[,;:!?.…\n–—-]")
+"""Without one, a text is one clause, which is quickly seen."""
+ENDINGS = " ?!."
 RUN = re.compile(r"([,;:!?.…\n]{3})[,;:!?.…\n]+")
 """Longer than three says no more, and costs the square of its length to split at."""
 TRIM = re.compile(r"^[\s,.!?…:;-]+|[\s,.!…:;-]+$")
@@ -37,6 +40,8 @@ def without_frame(text: str, names: frozenset[str]) -> str:
     of the stems in `names`, those of the names that the pack knows. When nothing would be left,
     everything stays.
     """
+    if not BREAK.search(text.rstrip(ENDINGS)):
+        return text
     cut = CLAUSE.split(RUN.sub(r"\1 ", text))
     clauses = [clause.strip() for clause in cut if clause and clause.strip()]
     if len(clauses) < 2:

@@ -65,15 +65,18 @@ class Candidate(Struct, frozen=True, dict=True):
     @cached_property
     def turned(self) -> tuple[tuple[str, str, float], ...]:
         """Name, role and the share of the role that the name holds on the source."""
-        held = (
-            (name, role, self.source.share(name, role)) for name, role in sorted(self.reading.roles)
-        )
-        return tuple((name, role, share) for name, role, share in held if share is not None)
+        return tuple((*role, share) for role, share in self._held if share is not None)
 
     @cached_property
     def reversed(self) -> tuple[tuple[Role, float], ...]:
         """How much more each name of the question holds the opposite role on the source."""
-        return tuple((role, _reversed(self.source, role)) for role in self.reading.roles)
+        source = self.source
+        return tuple((role, _reversed(source, role, share or 0.0)) for role, share in self._held)
+
+    @cached_property
+    def _held(self) -> list[tuple[Role, float | None]]:
+        """Each role of the question, and the share of it that its name holds on the source."""
+        return [(role, self.source.share(*role)) for role in sorted(self.reading.roles)]
 
 
 def uncovered_by(reading: Reading, profile: Profile) -> tuple[Item, ...]:
@@ -83,6 +86,6 @@ def uncovered_by(reading: Reading, profile: Profile) -> tuple[Item, ...]:
     )
 
 
-def _reversed(source: Profile, role: Role) -> float:
+def _reversed(source: Profile, role: Role, held: float) -> float:
     opposite = source.share(role.name, opposite_of(role.role))
-    return max(0.0, (opposite or 0.0) - (source.share(role.name, role.role) or 0.0))
+    return max(0.0, (opposite or 0.0) - held)

@@ -120,6 +120,12 @@ class Field(Struct, frozen=True, dict=True):
     def _is_refusal(self) -> NDArray[np.bool_]:
         return np.array([label.startswith("~") for label in self.learned.ranker.labels], bool)
 
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """Stems and concepts of all sources."""
+        profiles = self.learned.source_profiles.values()
+        return frozenset().union(*(each.stems - each.thin for each in profiles))
+
     def find(self, reading: Reading) -> tuple[Standing, list[Found]]:
         standing = self.stand(reading)
         return standing, self.candidates(reading, standing)
@@ -207,19 +213,26 @@ class Field(Struct, frozen=True, dict=True):
 
     def _entry(self, reading: Reading, likeness: Sequence[float], source: int) -> tuple[str, float]:
         """The entry on a source to answer with, and the likeness of the best that fits the slot."""
-        ordered = sorted(self._members[source], key=lambda label: -likeness[label])
+        ordered = sorted(self._members[source], key=likeness.__getitem__, reverse=True)
         labels = self.learned.ranker.labels
-        fitting = next((i for i in ordered if self._fits(labels[i], reading.slots)), None)
+        slots = reading.slots
+        fitting = next((i for i in ordered if slots <= self._answered(labels[i])), None)
         if fitting is None:
             return labels[ordered[0]], 0.0
         close = likeness[fitting] >= CLOSE * likeness[ordered[0]]
         return labels[fitting if close else ordered[0]], likeness[fitting]
 
-    def _fits(self, entry_id: str, slots: frozenset[str]) -> bool:
-        if not slots:
-            return True
-        asked = self.learned.entry_profiles[entry_id].asked
-        return all(asked.get(slot, 0.0) >= FITTING_SHARE for slot in slots)
+    def _answered(self, entry_id: str) -> set[str]:
+        """The slots that an entry answers."""
+        if entry_id not in self._slots:
+            asked = self.learned.entry_profiles[entry_id].asked
+            self._slots[entry_id] = {slot for slot in asked if asked[slot] >= FITTING_SHARE}
+        return self._slots[entry_id]
+
+    @cached_property
+    def _slots(self) -> dict[str, set[str]]:
+        """The slots of the entries that were looked at so far."""
+        return {}
 
     def _refused(self, likeness: Floats) -> list[str]:
         """The unanswerable questions that are likest."""

@@ -34,7 +34,13 @@ class Background(NamedTuple):
 def read_in_thread(question: str, thread: Thread, pack: KeptPack, concepts: Concepts) -> Reading:
     """Read a question as one turn of a thread."""
     bare = without_frame(question, concepts.names)
-    reading = read(bare, concepts)
+    return lean(bare, read(bare, concepts), thread, pack, concepts)
+
+
+def lean(
+    bare: str, reading: Reading, thread: Thread, pack: KeptPack, concepts: Concepts
+) -> Reading:
+    """What was read by itself, as a turn of a thread."""
     completed = complete(bare, reading, pack, thread)
     if completed.text != bare:
         reading = read(completed.text, concepts)
@@ -67,7 +73,7 @@ def _background(pack: KeptPack, thread: Thread) -> Background:
     turns = [turn for turn in thread.turns if turn.article == pack.id]
     if not turns:
         return Background(None, False, None)
-    entries = {entry.id: entry for entry in pack.entries}
+    entries = pack.entry_of
     turn = next((t for t in reversed(turns) if (t.entry or t.near) in entries), None)
     entry = entries[turn.entry or turn.near or ""] if turn else None
     answered = turn is not None and turn.entry is not None
@@ -76,13 +82,12 @@ def _background(pack: KeptPack, thread: Thread) -> Background:
 
 def _person(pack: KeptPack, turns: list[Turn], entries: Mapping[str, KeptEntry]) -> str | None:
     """The last person named, or else the speaker of the last answer."""
-    people = {name.id: name.label for name in pack.vocabulary.names if name.kind == "person"}
     for turn in reversed(turns):
         answered = entries.get(turn.entry or "")
         speaker = answered.speaker if answered else None
         for name in (*reversed(turn.names), speaker):
-            if name in people:
-                return people[name]
+            if name in pack.people:
+                return pack.people[name]
     return None
 
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from knowledge.language import read_dictionary
+from knowledge.language import read_dictionary, without_frame
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.candidates import Field, Found
 from knowledge.matching.concepts import Concepts
 from knowledge.matching.evidence import is_exchanged, is_turned_round, measure
-from knowledge.matching.follow_up import read_in_thread
+from knowledge.matching.follow_up import lean
 from knowledge.matching.guards import speak
 from knowledge.matching.learned import Learned
 from knowledge.matching.match import Match, Ranked
-from knowledge.matching.ranker import Standing
-from knowledge.matching.reading import Reading
+from knowledge.matching.ranker import Floats, Standing
+from knowledge.matching.reading import Reading, read
 from knowledge.matching.refusing import Refused, reason_of
 from knowledge.pack.kept import KeptPack, KeptRefusal
 from knowledge.thread import Thread
@@ -111,18 +111,18 @@ class PackMatcher:
         return explain(placed.reading, match, self.pack, self.learned.judge)
 
     def read(self, question: str, thread: Thread) -> Reading:
-        reading = read_in_thread(question, thread, self.pack, self.concepts)
-        if reading.leant_on is None:
-            return reading
-        bare = read_in_thread(question, Thread(), self.pack, self.concepts)
-        return bare if self._stands_alone(bare) else reading
+        bare = without_frame(question, self.concepts.names)
+        alone = read(bare, self.concepts)
+        reading = lean(bare, alone, thread, self.pack, self.concepts)
+        leans = reading.leant_on is not None
+        return alone if leans and self._stands_alone(alone) else reading
 
     def _stands_alone(self, bare: Reading) -> bool:
         """Thanks are thanks in a thread as well, and what is refused by itself is refused there."""
         encoded = self.learned.orders.encode(bare)
         if len(encoded) >= WHOLE and encoded in self._refused_orders:
             return True
-        curated = self._curated(self.learned.ranker.stand(bare))
+        curated = self._curated(self.learned.ranker.likeness(bare))
         return curated is not None and curated.lacks == "courtesy"
 
     @cached_property
@@ -158,7 +158,7 @@ class PackMatcher:
 
     def _refuse(self, placed: Placed, judged: list[Judged]) -> Match:
         reading, standing = placed.reading, placed.standing
-        curated = self._curated(standing)
+        curated = self._curated(standing.labels)
         ranking = _ranking(judged)
         nearest = _nearest(judged)
         unsure = curated is None and self._unsure(judged[0])
@@ -189,14 +189,14 @@ class PackMatcher:
         one_step_away = weights.near_contrast == 1.0 or weights.contrast > weights.all_sources
         return best.score >= self.learned.suggest_at and not one_step_away
 
-    def _curated(self, standing: Standing) -> KeptRefusal | None:
+    def _curated(self, labels: Floats) -> KeptRefusal | None:
         """The curated unanswerable question that was asked, if one is near enough."""
         refusals = self.field.refusals
         if not len(refusals):
             return None
-        best = int(refusals[int(np.argmax(standing.labels[refusals]))])
-        answerable = float(standing.labels[self.field.answerable].max(initial=0.0))
-        likeness = float(standing.labels[best])
+        best = int(refusals[int(np.argmax(labels[refusals]))])
+        answerable = float(labels[self.field.answerable].max(initial=0.0))
+        likeness = float(labels[best])
         plainly = likeness >= PLAINLY_AT and likeness >= 2 * answerable
         if not plainly and (likeness < REFUSED_AT or likeness < answerable):
             return None
@@ -216,8 +216,7 @@ class PackMatcher:
             return "I can't make out a question about the article in that."
         if unsure:
             return "I'm not sure the article answers that."
-        sources = self.learned.source_profiles.values()
-        refused = Refused(placed.question, nearest, self.pack.labels, sources)
+        refused = Refused(placed.question, nearest, self.pack.labels, self.field.spoken_of)
         return reason_of(refused, placed.standing.likeness, placed.known)
 
 

@@ -29,8 +29,7 @@ class Profile(Struct, frozen=True):
     def share(self, name: str, role: str) -> float | None:
         """How much of a role a name holds; None where the texts tell too little of the role."""
         holders = self.roles.get(role)
-        total = sum(holders.values()) if holders else 0
-        if holders is None or total < 3:
+        if holders is None or (total := sum(holders.values())) < 3:
             return None
         return holders.get(name, 0) / total
 

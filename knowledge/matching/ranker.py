@@ -67,6 +67,10 @@ class Ranker(Struct, frozen=True, dict=True):
         sources = vector.values @ self.weights.take(vector.ids, axis=0).astype(np.float32)
         return Standing(sources, self._likeness(vector))
 
+    def likeness(self, reading: Reading) -> Floats:
+        """To each label, as in a standing."""
+        return self._likeness(self.vector(reading))
+
     def vector(self, reading: Reading) -> Vector:
         """Unknown keys count in the length at the largest rarity: a question with a word that
         nobody taught is not taken for the rest of itself.
@@ -100,8 +104,8 @@ class Ranker(Struct, frozen=True, dict=True):
         """Where the postings of these keys are, and how many each has."""
         starts = self.starts.take(ids)
         lengths = self.starts.take(ids + 1) - starts
-        ends = lengths.cumsum()
-        return np.arange(lengths.sum()) + (starts - ends + lengths).repeat(lengths), lengths
+        places = (starts + lengths - lengths.cumsum()).repeat(lengths)
+        return places + np.arange(len(places)), lengths
 
     @cached_property
     def _common(self) -> tuple[Integers, Floats]:

@@ -6,14 +6,13 @@ says when" is true of what never happened too), and only where the question is n
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.concepts import Item
 from knowledge.matching.evidence import is_exchanged, other_count
-from knowledge.matching.profile import Profile
 
 PLAIN = "The article doesn't answer that."
 NEAR = 0.17
@@ -32,12 +31,13 @@ SLOT_SENTENCES = {
 
 
 class Refused(Struct, frozen=True):
-    """The candidate that came nearest, in a pack with these names and sources."""
+    """The candidate that came nearest, in a pack with these names."""
 
     question: str
     candidate: Candidate
     labels: Mapping[str, str]
-    sources: Collection[Profile]
+    spoken_of: frozenset[str]
+    """Stems and concepts of all sources."""
 
 
 def names(refused: Refused) -> str | None:
@@ -106,8 +106,7 @@ def reason_of(refused: Refused, likeness: float, known: int) -> str:
 
 
 def _is_spoken_of(item: Item, refused: Refused) -> bool:
-    marks = {item.stem, *item.concepts}
-    return any(not marks.isdisjoint(source.stems - source.thin) for source in refused.sources)
+    return not refused.spoken_of.isdisjoint((item.stem, *item.concepts))
 
 
 def _told(item: Item, refused: Refused) -> str:

@@ -6,6 +6,7 @@ Verbs of giving and getting are brought to one pair of roles, giver and receiver
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.language import lexicon
@@ -40,6 +41,7 @@ OPPOSITES = {
 }
 
 
+@lru_cache(maxsize=1_000)
 def opposite_of(role: str) -> str:
     """Giver and receiver, agent and patient of one verb; a role without an opposite stays."""
     kind, colon, verb = role.partition(":")
@@ -166,9 +168,7 @@ def _modified(items: Sequence[Item], position: int) -> str | None:
     if position + 1 >= len(items):
         return None
     following = items[position + 1]
-    noun = following.kind in ("term", "word") and not (
-        following.verb or following.stem in lexicon().give | lexicon().get
-    )
+    noun = following.kind in ("term", "word") and not (following.verb or any(_direction(following)))
     if not noun and not (items[position].possessive and following.matter):
         return None
     return following.concepts[0] if following.concepts else following.stem

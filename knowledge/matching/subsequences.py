@@ -13,15 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-Bits = NDArray[np.uint64]
-Floats = NDArray[np.float64]
+Bits = NDArray[np.uint16]
 Integers = NDArray[np.integer[Any]]
 
-LONGEST = 64
+LONGEST = 16
 """So many items have a bit each; longer sequences, which hardly anybody writes, go one by one."""
-ROW, POSITION = 26, 6
+ROW, POSITION = 26, 4
 """Where an item stands is sorted as one number: the item, then a row and a position of these bits.
 """
+COMMON = 32
+"""An item that one sequence in so many has is quicker taken in by all of them."""
 
 
 class Lines(NamedTuple):
@@ -32,6 +33,10 @@ class Lines(NamedTuple):
     """Where each item begins, and where the last one ends."""
     rows: Integers
     bits: Bits
+
+    def of(self, number: int) -> tuple[Integers, Bits]:
+        place = slice(*self.edges[number : number + 2])
+        return self.rows[place], self.bits[place]
 
 
 class Sequences:
@@ -45,13 +50,16 @@ class Sequences:
             if end > start
         }
         texts = list(chain.from_iterable(groups.values()))
-        self._lengths = np.array(list(map(len, texts)), np.float64)
+        lengths = list(map(len, texts))
+        self._fresh = np.array([[~np.uint16(0)] * len(texts), lengths], np.uint16)
+        """All bits of each sequence, and its length."""
         self._long = {
             name: [each for each in group if len(each) > LONGEST]
             for name, group in groups.items()
             if any(len(each) > LONGEST for each in group)
         }
         self._lines = _laid_out([each if len(each) <= LONGEST else "" for each in texts])
+        self._common = self._spread()
 
     def near(self, asked: str, groups: Iterable[str]) -> dict[str, float]:
         """The normalised indel similarity to the nearest of each of the groups, 0 to 1.
@@ -62,11 +70,11 @@ class Sequences:
         if not asked or not known:
             return {}
         spans = [self._spans[name] for name in known]
-        lengths = np.concatenate([self._lengths[span] for span in spans])
-        left = self._left(asked)
-        common = np.bitwise_count(~np.concatenate([left[span] for span in spans]))
+        rows = self._fresh.copy()
+        self._take_out(asked, rows[0])
+        left, lengths = np.concatenate([rows[:, span] for span in spans], axis=1)
         starts = accumulate((span.stop - span.start for span in spans[:-1]), initial=0)
-        shares = common / (lengths + len(asked))
+        shares = np.divide(np.bitwise_count(~left), lengths + len(asked), dtype=np.float64)
         nearest = (2.0 * np.maximum.reduceat(shares, list(starts))).tolist()
         near = dict(zip(known, nearest, strict=True))
         for name in near.keys() & self._long.keys():
@@ -74,21 +82,30 @@ class Sequences:
             near[name] = max(near[name], *alike)
         return near
 
-    def _left(self, asked: str) -> Bits:
-        """Of each sequence, without what the longest common subsequence takes out of it."""
-        left: Bits = np.full(len(self._lengths), ~np.uint64(0))
-        lines = self._lines
+    def _take_out(self, asked: str, left: Bits) -> None:
+        """Of each sequence, what the longest common subsequence has of it."""
         for item in asked:
-            if (number := lines.numbers.get(item)) is not None:
-                place = slice(*lines.edges[number : number + 2])
-                rows = lines.rows[place]
-                there = left.take(rows)
-                met = there & lines.bits[place]
-                after = there + met
-                there -= met
-                after |= there
-                left[rows] = after
-        return left
+            if (everywhere := self._common.get(item)) is not None:
+                left[:] = _without(left, everywhere)
+            elif (number := self._lines.numbers.get(item)) is not None:
+                rows, bits = self._lines.of(number)
+                left[rows] = _without(left.take(rows), bits)
+
+    def _spread(self) -> dict[str, Bits]:
+        """The bits of each common item in all sequences."""
+        items, total = list(self._lines.numbers), self._fresh.shape[1]
+        spread: dict[str, Bits] = {}
+        for number in np.flatnonzero(np.diff(self._lines.edges) * COMMON > total).tolist():
+            rows, bits = self._lines.of(number)
+            spread[items[number]] = np.zeros(total, np.uint16)
+            spread[items[number]][rows] = bits
+        return spread
+
+
+def _without(left: Bits, bits: Bits) -> Bits:
+    """One step of Hyyrö's: what is left after an item that stands at these bits."""
+    met: Bits = left & bits
+    return (left + met) | (left - met)
 
 
 def _laid_out(texts: Sequence[str]) -> Lines:
@@ -98,7 +115,7 @@ def _laid_out(texts: Sequence[str]) -> Lines:
     items = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32).astype(np.int64)
     laid = np.sort((items << ROW | row) << POSITION | position)
     cells = laid >> POSITION
-    bits = np.uint64(1) << (laid & (1 << POSITION) - 1).astype(np.uint64)
+    bits = np.uint16(1) << (laid & (1 << POSITION) - 1).astype(np.uint16)
     fresh = _begins(cells)
     cell = np.cumsum(fresh) - 1
     together = bits[fresh]

@@ -120,6 +120,15 @@ class KeptPack(KeptDated, frozen=True, kw_only=True, dict=True):
         """The names as they are written, by their ids."""
         return {name.id: name.label for name in self.vocabulary.names}
 
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """The same of persons alone."""
+        return {name.id: name.label for name in self.vocabulary.names if name.kind == "person"}
+
+    @cached_property
+    def entry_of(self) -> dict[str, KeptEntry]:
+        return {entry.id: entry for entry in self.entries}
+
 
 def keep(pack: "Pack") -> KeptPack:
     return read_kept(pack.model_dump_json().encode())

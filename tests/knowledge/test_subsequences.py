@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from knowledge.matching.subsequences import LONGEST, Sequences
+from knowledge.matching.subsequences import COMMON, LONGEST, Sequences
 
 SEQUENCES = st.text("abcdé", max_size=9)
 GROUPS = st.dictionaries(st.text("0123=!", max_size=2), st.lists(SEQUENCES, max_size=5), max_size=4)
@@ -13,6 +13,7 @@ GROUPS = st.dictionaries(st.text("0123=!", max_size=2), st.lists(SEQUENCES, max_
 
 @given(GROUPS, SEQUENCES)
 @example({"long": ["ab" * LONGEST, "a" * LONGEST], "short": ["", "b"]}, "aabb" * 30)
+@example({"rare": ["abca", "dada"], "many": ["bé"] * 3 * COMMON}, "abbéa")
 @settings(deadline=None)
 def test_the_nearest_of_each_group_is_what_comparing_one_by_one_finds(
     groups: dict[str, list[str]], asked: str
