@@ -133,8 +133,8 @@ async def test_the_summary_of_a_new_article_has_three_lines_each_with_its_place(
     await desk.tell()
     (notice,) = posts(slack)
 
-    assert notice.words().count("_(paragraph") <= 3
-    assert [name for name in notice.action_ids() if name.startswith("show_context")]
+    assert notice.words().count("  _(") == 3
+    assert sum(name.startswith("show_context") for name in notice.action_ids()) == 3
 
 
 async def test_an_old_answer_is_changed_and_its_thread_told(slack: StandIn, desk: Newsdesk) -> None:

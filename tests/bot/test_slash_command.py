@@ -86,6 +86,14 @@ async def test_why_explains_a_refusal_too(slack: StandIn) -> None:
     assert "What spoke against it: " in reply.text
 
 
+async def test_after_forget_me_there_is_nothing_left_to_explain(slack: StandIn) -> None:
+    await command(slack, f"ask {DRONES}")
+    assert "nothing to explain" not in (await command(slack, "why")).text
+    await command(slack, "forget me")
+
+    assert "nothing to explain" in (await command(slack, "why")).text
+
+
 async def test_why_with_no_answer_before(slack: StandIn) -> None:
     assert "nothing to explain" in (await command(slack, "why")).text
 
