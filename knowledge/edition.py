@@ -66,6 +66,12 @@ class Edition:
             return self.stored.pack.whole
         return read_yaml(self.text, path or Path(self.pack))
 
+    def at_hand(self, path: Path | None = None) -> Pack | KeptPack:
+        """The pack without what only views and curators need, where it was read before: to build
+        all of a large one takes many megabytes. Raises PackError.
+        """
+        return self.stored.pack if self.stored else self.read(path)
+
     def numbered(self, number: int) -> "Edition":
         return replace(self, text=with_number(self.text, number))
 
@@ -83,7 +89,7 @@ def read_edition(path: Path) -> Edition:
     beside = learned_path(path)
     learned = beside.read_bytes() if beside.is_file() else None
     edition = Edition("", text, None, learned)
-    pack = edition.read(path)
+    pack = edition.at_hand(path)
     return Edition(pack.id, text, _article(pack, path), learned if edition.stored else None)
 
 
@@ -106,7 +112,7 @@ def _is_json(path: Path) -> bool:
     return path.suffix.lower() == ".json"
 
 
-def _article(pack: Pack, path: Path) -> str | None:
+def _article(pack: Pack | KeptPack, path: Path) -> str | None:
     if pack.article is None or not (path.parent / pack.article.file).exists():
         return None
     return read_article_file(path.parent / pack.article.file, pack.article.language).raw
@@ -114,7 +120,7 @@ def _article(pack: Pack, path: Path) -> str | None:
 
 def with_article(edition: Edition, base: Edition | None) -> Edition:
     """With the base's article where none lay beside the file. Raises PackError without any."""
-    source = edition.read().article
+    source = edition.at_hand().article
     if source is None or edition.article is not None:
         return edition
     if base is None or base.article is None:

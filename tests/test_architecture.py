@@ -55,6 +55,31 @@ def test_publishing_loads_nothing_that_learns_judges() -> None:
     assert "sklearn" not in result.stdout.split()
 
 
+START = """
+import asyncio, sys
+from pathlib import Path
+from bot.services import build_services
+from bot.settings import Settings
+from knowledge import Pack
+
+async def start(folder):
+    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", footnote_data_dir=folder)
+    services = await build_services(settings)
+    print(*sorted(one.id for one in services.library.revisions))
+    await services.close()
+
+asyncio.run(start(Path(sys.argv[1])))
+print(Pack.__pydantic_complete__)
+"""
+
+
+def test_a_first_start_builds_no_whole_pack(tmp_path: Path) -> None:
+    result = run_python(START, str(tmp_path))
+
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines() == ["tunnel-cheese us-russia-iran", "False"]
+
+
 def test_the_page_of_the_demo_waits_for_nothing_of_the_bot() -> None:
     listed = 'print(*sorted(name.partition(".")[0] for name in sys.modules))'
     result = run_python(f"import sys, bot.cli.demo, bot.demo\n{listed}")

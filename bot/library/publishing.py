@@ -119,7 +119,7 @@ class Publisher:
         before = head(imprints, edition.pack)
         number = 1 + max((one.number for one in imprints if one.pack == edition.pack), default=0)
         numbered = edition.numbered(number)
-        pack = edition.read()
+        pack = edition.at_hand()
         imprint = Imprint(
             pack=edition.pack,
             number=number,
