@@ -6,7 +6,9 @@ repaired only to a word that begins alike and lies within one edit, from eight l
 touched.
 """
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,6 +30,7 @@ class Spelling:
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
+        """In order."""
         found: dict[str, list[str]] = {}
         for word in sorted(self._known):
             if len(word) >= LEAST_LETTERS - 1 and word.isalpha():
@@ -37,7 +40,10 @@ class Spelling:
     def _is_form(self, word: str) -> bool:
         """Whether a word of the pack has its stem: "citys" stands for "cities", not "cites"."""
         root = stem(word)
-        alike = (other for other in self._of_letter(word) if other.startswith(root[:-1]))
+        words, begins = self._of_letter(word), root[:-1]
+        alike = takewhile(
+            lambda other: other.startswith(begins), islice(words, bisect_left(words, begins), None)
+        )
         return any(stem(other) == root for other in alike)
 
     def _of_letter(self, word: str) -> list[str]:
