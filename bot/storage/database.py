@@ -117,11 +117,12 @@ _WHAT_URL = (
 
 
 def _make_folder(database: str | None) -> None:
+    """For its owner alone: what is asked lies in it until it is answered."""
     if not database or database == ":memory:":
         return
     folder = Path(database).parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             f"The data folder {folder} cannot be made: set FOOTNOTE_DATA_DIR to one that can."
