@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ ASKING = frozenset({"who", "when", "where", "why", "how_many"})
 """Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
 ENDS = " ?!."
 """Of a text, nothing is asked by these; without them it is mostly what was said, and read once."""
+MOST_QUOTED = 8
+"""So many quotations are looked at: more of them ask nothing more."""
 QUOTED = re.compile(r""""([^"]+)"|(?<!\w)'([^']+)'(?!\w)""")
 
 
@@ -102,7 +105,7 @@ def read(text: str, concepts: Concepts) -> Reading:
 
 
 def _quoted(text: str, concepts: Concepts) -> Iterator[str]:
-    for marked in QUOTED.finditer(plain(text)):
+    for marked in islice(QUOTED.finditer(plain(text)), MOST_QUOTED):
         for item in concepts.items(marked[1] or marked[2]):
             if item.matter:
                 yield from item.stem.split()
