@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.library.publishing import HOME, Publisher
 from bot.library.shelf import Shelf
 from bot.process.background import again_and_again
-from bot.process.memory import give_back
+from bot.process.memory import settle
 from bot.storage.imprints import Imprint, in_force
 from bot.storage.revisions import Revisions
 from knowledge import Edition, Library, PackError, Revision, learn_edition, moments, open_edition
@@ -46,7 +46,7 @@ class Librarian:
         await self.revisions.note_dates(self.workspace, dates)
         current = library.at(now)
         await asyncio.to_thread(current.prepare)
-        await asyncio.to_thread(give_back)
+        await asyncio.to_thread(settle)
         self.shelf.library = current
         self._until = min(_later(imprints, library, now), default=None)
         self._version = version

@@ -1,13 +1,22 @@
-"""What was needed for a moment goes back to the system."""
+"""What stays for long is left alone, and what was needed for a moment goes back to the system."""
 
+import gc
 import sys
+from collections.abc import Iterator
+from weakref import WeakSet
 
 import psutil
 import pytest
 
-from bot.process.memory import give_back
+from bot.process.memory import settle
 
 MEGABYTE = 1_000_000
+
+
+@pytest.fixture(autouse=True)
+def nothing_settled() -> Iterator[None]:
+    yield
+    gc.unfreeze()
 
 
 def taken() -> int:
@@ -21,7 +30,27 @@ def test_what_is_no_longer_needed_is_given_back() -> None:
     del pairs  # what is kept stands between the pieces, so that they do not go by themselves
     before = taken()
 
-    give_back()
+    settle()
 
     assert before - taken() > 30 * MEGABYTE
     assert len(kept) == 500
+
+
+class Pack:
+    """Something that holds itself, as what has ways back does."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_stays_is_not_looked_through_again_until_it_is_replaced() -> None:
+    pack, gone = Pack(), WeakSet[Pack]()
+    gone.add(pack)
+    settle()
+    del pack
+    gc.collect()
+    assert len(gone) == 1, "it was left out"
+
+    settle()
+
+    assert not gone
