@@ -19,8 +19,10 @@ from knowledge.thread import Thread, Turn
 
 SHIPPED = Path(__file__).parent / "packs"
 FAVOUR = 2.0
-AT_HOME = 0.6
-"""A revision with less than this share of the best likeness is not asked further."""
+AT_HOME = 0.5
+"""A revision with less than this share of the best likeness is not asked further, unless the
+question is one of its own.
+"""
 
 
 class Reply(Struct, frozen=True):
@@ -103,22 +105,28 @@ def _at_home(asked: list[Placement], thread: Thread) -> list[Placement]:
     last = thread.last.article if thread.last else None
     near = [each.placed.nearness * (FAVOUR if each.revision.id == last else 1.0) for each in asked]
     least = AT_HOME * max(near)
-    return [each for each, nearness in zip(asked, near, strict=True) if nearness >= least]
+    return [
+        each
+        for each, nearness in zip(asked, near, strict=True)
+        if nearness >= least or each.placed.is_curated
+    ]
 
 
 def _match(asked: Placement) -> Matched:
     return Matched(asked.revision, asked.revision.matcher.decide(asked.placed), asked.placed)
 
 
-def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, int, float]:
-    """An answer first; then the article that the thread is about; then the likest.
+def _rank(found: Matched, thread: Thread) -> tuple[bool, bool, bool, int, float]:
+    """An answer first; then the article that the thread is about, or whose question it is; then the
+    likest.
 
     What several articles answer ("who wrote this?") is asked of the one that knows most.
     """
     last = thread.last.article if thread.last else None
     answers = found.match.outcome == "answer"
     knows = len(found.revision.kept.entries) if answers else 0
-    return answers, found.revision.id == last, knows, found.match.likeness
+    its_own = answers and found.placed.is_curated
+    return answers, found.revision.id == last, its_own, knows, found.match.likeness
 
 
 def _chosen(matched: list[Matched], thread: Thread) -> Matched:

@@ -45,6 +45,8 @@ class Placed(NamedTuple):
     question: str
     reading: Reading
     standing: Standing
+    is_curated: bool
+    """Whether the pack has this very question, concept for concept and in order."""
 
     @property
     def nearness(self) -> float:
@@ -93,7 +95,8 @@ class PackMatcher:
 
     def place(self, question: str, thread: Thread) -> Placed:
         reading = self.read(question, thread)
-        return Placed(question, reading, self.field.stand(reading))
+        is_curated = self.learned.orders.encode(reading) in self._curated_orders
+        return Placed(question, reading, self.field.stand(reading), is_curated)
 
     def decide(self, placed: Placed) -> Match:
         reading, standing = placed.reading, placed.standing
@@ -124,6 +127,13 @@ class PackMatcher:
             return True
         curated = self._curated(self.learned.ranker.likeness(bare))
         return curated is not None and curated.lacks == "courtesy"
+
+    @cached_property
+    def _curated_orders(self) -> frozenset[str]:
+        groups = self.learned.orders.groups
+        return frozenset(
+            encoded for label in groups if label[-1:] != "!" for encoded in groups[label]
+        )
 
     @cached_property
     def _refused_orders(self) -> frozenset[str]:
