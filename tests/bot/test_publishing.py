@@ -88,7 +88,7 @@ async def look(services: Services) -> None:
 
 
 async def taken_over(services: Services, article: str, number: int | None) -> None:
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(20):
         while (await numbers(services)).get(article) != number:
             await asyncio.sleep(0.02)
 
