@@ -150,8 +150,8 @@ def learn_edition(edition: Edition, base: Edition | None, progress: Progress) ->
 
     progress(f"learning {edition.pack}")
     pack = edition.read()
-    before = base.stored.learned if base and base.stored else None
-    stored = Stored(keep(pack), learn_uncalibrated(pack, before), _read_article(edition, pack))
+    learned = learn_uncalibrated(pack, base.stored if base else None)
+    stored = Stored(keep(pack), learned, _read_article(edition, pack))
     return replace(edition, learned=dump_learned(stored, edition.digest_to_learn))
 
 

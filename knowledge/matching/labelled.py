@@ -28,14 +28,14 @@ class Taught(NamedTuple):
 
 
 def read_taught(
-    questions: Sequence[Labelled], field: Field, concepts: Concepts
+    questions: Sequence[Labelled], sources: Sequence[str], field: Field, concepts: Concepts
 ) -> Iterator[Taught]:
     """In a thread the turns before count as answered rightly, or not at all.
 
     `field` tells which entry an answer was, and which came nearest to a question without one.
-    Questions that only sentences outside its sources answer are left out.
+    Questions that only sentences outside of `sources` answer are left out.
     """
-    number = {text: i for i, text in enumerate(field.learned.sources)}
+    number = {text: i for i, text in enumerate(sources)}
     last = {question.thread: i for i, question in enumerate(questions)}
     threads: dict[str, Thread] = {}
     for i, question in enumerate(questions):
@@ -43,14 +43,14 @@ def read_taught(
         reading = read_in_thread(question.question, thread, field.pack, concepts)
         right = frozenset(number[text] for text in question.sources if text in number)
         if question.thread and i < last[question.thread]:
-            threads[question.thread] = thread.then(_turn(field, reading, right))
+            threads[question.thread] = thread.then(_turn(field, reading, question.sources))
         if right or not question.sources:
             yield Taught(reading, right)
 
 
-def _turn(field: Field, reading: Reading, right: frozenset[int]) -> Turn:
-    found = field.entries(reading)
-    answered = next((entry for source, entry in found if source in right), None)
+def _turn(field: Field, reading: Reading, right: Sequence[str]) -> Turn:
+    found, sources = field.entries(reading), field.learned.sources
+    answered = next((entry for source, entry in found if sources[source] in right), None)
     return Turn(
         article=field.pack.id,
         entry=answered,

@@ -35,7 +35,12 @@ class Row(NamedTuple):
 class Study:
     """What can be learned from: curated questions, hard negatives made of them, labelled ones."""
 
-    def __init__(self, pack: Pack, labelled: Sequence[Labelled] = ()) -> None:
+    def __init__(
+        self, pack: Pack, labelled: Sequence[Labelled] = (), leading: Field | None = None
+    ) -> None:
+        """`leading` leads the threads of labelled questions, as the state before this one does;
+        without one, what the curated questions alone teach.
+        """
         self.pack = pack
         self.kept = keep(pack)
         self.sources = tuple(dict.fromkeys(entry.sources[0] for entry in pack.entries))
@@ -57,8 +62,8 @@ class Study:
         # The keys of curated questions, of hard negatives and of labelled questions, in this order.
         self._counted = Counted.of([*(row.reading for row in self.rows), *made])
         if labelled:
-            field = Field(self.kept, self.learn())
-            self.taught = list(read_taught(labelled, field, self.concepts))
+            field = leading or Field(self.kept, self.learn())
+            self.taught = list(read_taught(labelled, self.sources, field, self.concepts))
             self._counted = self._counted.adding([each.reading for each in self.taught])
 
     def read(self, text: str) -> Reading:

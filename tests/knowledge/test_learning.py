@@ -11,6 +11,7 @@ from knowledge.matching.calibration import calibrate
 from knowledge.matching.candidates import Field
 from knowledge.matching.judge import load_shared_judge
 from knowledge.matching.labelled import Labelled, open_labelled, pack_labelled
+from knowledge.matching.learned import Stored
 from knowledge.matching.study import Study
 from knowledge.matching.uncalibrated import learn_uncalibrated
 from knowledge.pack import keep
@@ -86,7 +87,7 @@ def test_a_pack_without_labelled_questions_is_measured_on_its_own(mill: Pack) ->
 
 def test_the_next_state_of_a_pack_learns_from_the_same_labelled_questions(mill: Pack) -> None:
     before = calibrate(mill, LABELLED).learned
-    after = learn_uncalibrated(mill, before)
+    after = learn_uncalibrated(mill, Stored(keep(mill), before))
 
     assert open_labelled(after.labelled) == LABELLED
     assert after.source_profiles[FIRST].stems == before.source_profiles[FIRST].stems
