@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from knowledge.checking import answers, nearness, references, sources, times, variants
+from knowledge.checking import answers, nearness, references, sources, times, variants, vocabulary
 from knowledge.checking.finding import Fault, Severity
 from knowledge.checking.subject import Subject
 
@@ -132,6 +132,12 @@ RULES = (
         "warning",
         "{} is hardly reached: its variants all come nearer to others, as to {}; reword them.",
         nearness.unreachable,
+    ),
+    Rule(
+        "reads-as-name",
+        "warning",
+        "“{}” of {} is read as {}, for signs are not read; leave it out.",
+        vocabulary.reads_as_name,
     ),
     Rule(
         "out-of-dates",

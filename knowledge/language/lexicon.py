@@ -29,6 +29,8 @@ class Lexicon(Struct, frozen=True, dict=True):
     light: frozenset[str]
     give: frozenset[str]
     get: frozenset[str]
+    say: frozenset[str]
+    sayings: frozenset[str]
     negators: frozenset[str]
     calendar: frozenset[str]
     frame: frozenset[str]
@@ -89,6 +91,8 @@ def _read(written: bytes) -> Lexicon:
         light=frozenset(rows["light"].split()),
         give=_stems(rows["give"]),
         get=_stems(rows["get"]),
+        say=_stems(rows["say"]),
+        sayings=_stems(rows["sayings"]),
         negators=frozenset(rows["negators"].split()),
         calendar=frozenset(rows["calendar"].split()),
         frame=frozenset(rows["frame"].split()),

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from knowledge.language.dictionary import is_word, rarity
 from knowledge.matching.candidate import Candidate, uncovered_by
+from knowledge.matching.speaking import SPEAKER
 
 PLAINLY = 0.4
 """So much more of the opposite role is plain enough."""
@@ -122,8 +123,13 @@ def other_count(candidate: Candidate) -> float:
 
 def roles_held(candidate: Candidate) -> float:
     """The smallest share that a name of the question holds of its role."""
-    shares = [s for _, role, s in candidate.turned if role not in ("giver", "receiver")]
+    shares = [s for _, role, s in candidate.turned if role not in ("giver", "receiver", SPEAKER)]
     return min(shares, default=1.0)
+
+
+def speaker_held(candidate: Candidate) -> float:
+    """The same for who says so."""
+    return min((s for _, role, s in candidate.turned if role == SPEAKER), default=1.0)
 
 
 def giving_held(candidate: Candidate) -> float:
@@ -222,6 +228,7 @@ MEASURES = (
     Measure("other_count", other_count, -1),
     Measure("roles_held", roles_held, 1),
     Measure("giving_held", giving_held, 1),
+    Measure("speaker_held", speaker_held, 1),
     Measure("roles_reversed", roles_reversed, -1),
     Measure("roles_turned", roles_turned, -1),
     Measure("negation", negation, -1),

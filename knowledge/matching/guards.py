@@ -7,12 +7,14 @@ a decision, so that a reader or curator sees why an answer was held back.
 from collections.abc import Callable, Iterator
 
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.evidence import other_count
+from knowledge.matching.evidence import PLAINLY, other_count
 from knowledge.matching.match import Note
+from knowledge.matching.speaking import SPEAKER
 
 SLOT_WORDS = {
     "who": "who",
     "when": "when",
+    "clock": "at what time",
     "where": "where",
     "why": "why",
     "how_many": "how many or how much",
@@ -36,9 +38,17 @@ def numbers(candidate: Candidate) -> str | None:
 
 def roles(candidate: Candidate) -> str | None:
     """Who does what to whom is the other way round."""
-    turned = {name for name, _, share in candidate.turned if share == 0.0}
+    turned = {name for name, role, s in candidate.turned if s == 0.0 and role != SPEAKER}
+    turned |= {role.name for role, much in candidate.reversed if much >= PLAINLY}
     asked = [i.text for i in candidate.reading.items if not turned.isdisjoint(i.concepts)]
     return f"In the source, {_list(asked)} stands in another role." if asked else None
+
+
+def speaker(candidate: Candidate) -> str | None:
+    """Somebody else says so."""
+    silent = {name for name, role, s in candidate.turned if s == 0.0 and role == SPEAKER}
+    asked = [i.text for i in candidate.reading.items if not silent.isdisjoint(i.concepts)]
+    return f"The source does not have {_list(asked)} say so." if asked else None
 
 
 def slot(candidate: Candidate) -> str | None:
@@ -70,6 +80,7 @@ GUARDS: tuple[tuple[str, Callable[[Candidate], str | None]], ...] = (
     ("names", names),
     ("numbers", numbers),
     ("roles", roles),
+    ("speaker", speaker),
     ("slot", slot),
     ("count", count),
     ("negation", negation),

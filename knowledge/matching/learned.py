@@ -20,7 +20,7 @@ from knowledge.matching.stored import Later, dump, load
 from knowledge.pack.kept import KeptPack, read_kept
 from knowledge.pack.numbering import without_number
 
-FORMAT = 7
+FORMAT = 8
 
 
 class Learned(Struct, frozen=True):

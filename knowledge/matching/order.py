@@ -21,6 +21,7 @@ FIRST_CHARACTER = 0x4E00
 REFUSED = "!"
 """The group of labelled questions that nothing answers."""
 UNKNOWN = "\ufffd"
+TIMES = frozenset("before after since until till during".split())
 ASKING = frozenset("who whom whose what which when where why how many much".split())
 
 
@@ -55,7 +56,7 @@ def sequence(reading: Reading) -> list[str]:
 
 @cache
 def _kept_words() -> frozenset[str]:
-    return PREPOSITIONS | ASKING | lexicon().negators
+    return PREPOSITIONS | TIMES | ASKING | lexicon().negators
 
 
 def learn_orders(rows: Iterable[tuple[str, Reading]]) -> Orders:

@@ -12,8 +12,9 @@ from knowledge.language import lexicon, plain
 from knowledge.language.tokens import RECENT
 from knowledge.matching.concepts import Concepts, Item
 from knowledge.matching.roles import Role, read_roles
+from knowledge.matching.speaking import read_speakers
 
-ASKING = frozenset({"who", "when", "where", "why", "how_many"})
+ASKING = frozenset({"who", "when", "clock", "where", "why", "how_many"})
 """Slots that an entry either answers or does not; "what" and "whether" fit most entries."""
 ENDS = " ?!."
 """Of a text, nothing is asked by these; without them it is mostly what was said, and read once."""
@@ -98,7 +99,7 @@ def read(text: str, concepts: Concepts) -> Reading:
         items=items,
         asked=_asked(plain(text).rstrip(ENDS)) | _asked(said),
         head=_head(items),
-        roles=frozenset(read_roles(items)),
+        roles=frozenset((*read_roles(items), *read_speakers(items))),
         negated=not lexicon().negators.isdisjoint(said.split()),
         quoted=frozenset(_quoted(text, concepts)),
     )

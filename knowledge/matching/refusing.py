@@ -24,6 +24,7 @@ FIGURES = 3
 SLOT_SENTENCES = {
     "who": "nothing in it says who",
     "when": "nothing in it says when",
+    "clock": "nothing in it says at what time",
     "where": "nothing in it says where",
     "why": "nothing in it says why",
     "how_many": "nothing in it says how many or how much",

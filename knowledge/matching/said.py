@@ -39,6 +39,7 @@ SAID = {
     "other_count": "it counts something else than the source",
     "roles_held": "the names do in it what they do in the source",
     "giving_held": "who gives and who gets is as in the source",
+    "speaker_held": "who is said to say so is who says so in the source",
     "roles_reversed": "who gives and who gets have changed places",
     "roles_turned": "names that do what others do in the source",
     "negation": "a “not” that the source does not have",

@@ -217,6 +217,16 @@ SPOILT: list[tuple[str, Spoil, str, str]] = [
         "sacks is over; mend its dates",
     ),
     (
+        "reads-as-name",
+        set_in(
+            "vocabulary",
+            "terms",
+            to=[{"id": "owner", "part": "noun", "words": ["owner", "(Ada Birch)"]}],
+        ),
+        "- (Ada Birch)",
+        "“(Ada Birch)” of owner is read as Ada Birch",
+    ),
+    (
         "too-long",
         set_in("entries", 0, "question", to=f"How many {'x' * 160}?"),
         f"question: How many {'x' * 160}?",
@@ -296,6 +306,7 @@ def test_what_is_only_doubtful_is_let_through() -> None:
         "unanswerable-answered",
         "loses-its-variants",
         "unreachable-entry",
+        "reads-as-name",
         "out-of-dates",
         "claim-as-fact",
     ]
