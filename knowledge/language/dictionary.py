@@ -1,8 +1,8 @@
 """Which words are English, and how rare they are.
 
 The words and their counts come with symspellpy (Google Books n-grams cut with the SCOWL list). The
-file is searched as bytes: reading it into a dictionary would cost more than a question does. Who
-asks many gets the dictionary.
+file is searched as bytes: reading it into a table would cost more than a question does. Who asks
+many gets the table: sorted arrays, a tenth of what a dictionary would take of the memory.
 """
 
 import math
@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 ALL_WORDS = 5.4e11
 """Sum of the counts of the list."""
@@ -21,7 +25,7 @@ SEARCHED = 30
 def count_of(word: str) -> int:
     """How often the word stands in the corpus; 0 for a word the list does not have."""
     if _table.cache_info().currsize or count_of.cache_info().misses > SEARCHED:
-        return int(_table().get(word.encode(), 0))
+        return _looked_up(word.encode())
     listed = _listed()
     start = listed.find(b"\n" + word.encode() + b" ")
     if start < 0:
@@ -45,10 +49,25 @@ def read_dictionary() -> None:
     _table()
 
 
+class Table(NamedTuple):
+    """The words in order, and the count of each."""
+
+    words: NDArray[np.bytes_]
+    counts: NDArray[np.int64]
+
+
+def _looked_up(word: bytes) -> int:
+    words, counts = _table()
+    place = int(words.searchsorted(word))
+    return int(counts[place]) if place < len(words) and words[place] == word else 0
+
+
 @cache
-def _table() -> dict[bytes, bytes]:
+def _table() -> Table:
     cut = _listed().split()
-    return dict(zip(cut[::2], cut[1::2], strict=True))
+    words, counts = np.array(cut[::2]), np.array(cut[1::2]).astype(np.int64)
+    order = words.argsort()
+    return Table(words[order], counts[order])
 
 
 @cache
@@ -58,7 +77,7 @@ def _listed() -> bytes:
 
 def listed_words() -> Iterator[tuple[str, int]]:
     """Every word with its count."""
-    return ((word.decode(), int(count)) for word, count in _table().items())
+    return ((word.decode(), int(count)) for word, count in zip(*_table(), strict=True))
 
 
 def listed_pairs() -> Iterator[tuple[str, str, int]]:
