@@ -9,7 +9,7 @@ OPTIONS ?=
 TESTS ?=
 # As in make bench SETS="--pair train.csv test.csv"; the last round of the first pack if none is given.
 PACK := knowledge/packs/us-russia-iran.yaml
-SETS ?= --pack $(PACK) tests/rounds/round-18.jsonl
+SETS ?= --pack $(PACK) tests/rounds/round-20.jsonl
 # Questions to ask in make bench-delivery, a JSON object a line.
 ASKED ?= tests/rounds/round-6.jsonl
 # All that pyproject.toml asks for, a line each, without the extra that only joins the others.
