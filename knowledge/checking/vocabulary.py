@@ -7,7 +7,7 @@ from knowledge.checking.subject import Subject, tokens
 
 
 def reads_as_name(subject: Subject) -> Iterator[Fault]:
-    """Signs are not read, so that "US$" of money would make money of the US, and "©" is nothing."""
+    """Signs are not read: "NZ$" of money would make money of a name NZ, and "©" is nothing."""
     vocabulary = subject.pack.vocabulary
     names = {
         _as_read(written): name.label
