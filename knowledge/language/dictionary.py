@@ -2,7 +2,7 @@
 
 The words and their counts come with symspellpy (Google Books n-grams cut with the SCOWL list). The
 file is searched as bytes: reading it into a table would cost more than a question does. Who asks
-many gets the table: sorted arrays, a tenth of what a dictionary would take of the memory.
+many gets the table: sorted arrays, a third of what a dictionary would take of the memory.
 """
 
 import math

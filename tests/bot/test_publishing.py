@@ -9,7 +9,7 @@ import pytest
 import yaml
 from set_clock import SetClock
 
-from bot.library.librarian import keeping, open_shelf
+from bot.library.librarian import EVERY, keeping, open_shelf
 from bot.library.publishing import HOME, Publisher, PublishError
 from bot.services import Services, build_services
 from bot.settings import Settings
@@ -103,7 +103,18 @@ async def test_an_empty_database_takes_the_shipped_packs_as_revision_1_once(
     assert len(await services.storage.revisions.imprints(HOME)) == len(first)
 
 
-async def test_the_running_bot_takes_over_within_a_second(
+async def test_one_look_takes_a_revision_over_and_looks_come_twice_a_second(
+    services: Services, desk: Desk
+) -> None:
+    """So that it takes a second at most, without a clock that a busy machine would stop late."""
+    await desk.publish(pack())
+    await look(services)
+
+    assert (await numbers(services))["shop"] == 1
+    assert timedelta(seconds=0.5) >= EVERY
+
+
+async def test_the_running_bot_takes_over_without_a_restart(
     slack: StandIn, services: Services, desk: Desk
 ) -> None:
     assert await desk.publish(pack()) == 1

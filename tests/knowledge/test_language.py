@@ -1,9 +1,12 @@
 """What people type, as plain English."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge import split_questions, view_asked
 from knowledge.language import Spelling, without_frame
+from knowledge.language.dictionary import count_of, listed_words, read_dictionary
 from knowledge.language.tokens import plain
 
 WORDS = Spelling(
@@ -101,3 +104,21 @@ def test_another_word_or_a_number_is_left_alone(typed: str) -> None:
 )
 def test_what_is_contracted_is_opened(typed: str, read: str) -> None:
     assert plain(typed) == read
+
+
+COUNTS = dict(listed_words())
+
+
+@given(st.sampled_from(sorted(COUNTS)) | st.text(max_size=30))
+def test_every_listed_word_is_looked_up_with_its_count_and_no_other(word: str) -> None:
+    read_dictionary()
+
+    assert count_of(word) == COUNTS.get(word, 0)
+
+
+def test_common_words_count_more_than_rare_ones() -> None:
+    read_dictionary()
+    counts = [count_of(word) for word in ("the", "pilot", "helicopter", "zebra", "drone")]
+
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == max(COUNTS.values())
