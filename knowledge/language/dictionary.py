@@ -2,7 +2,7 @@
 
 The words and their counts come with symspellpy (Google Books n-grams cut with the SCOWL list). The
 file is searched as bytes: reading it into a table would cost more than a question does. Who asks
-many gets the table: sorted arrays, a third of what a dictionary would take of the memory.
+many gets the table: a sorted array, a third of what a dictionary would take of the memory.
 """
 
 import math
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,25 +48,19 @@ def read_dictionary() -> None:
     _table()
 
 
-class Table(NamedTuple):
-    """The words in order, and the count of each."""
-
-    words: NDArray[np.bytes_]
-    counts: NDArray[np.int64]
-
-
 def _looked_up(word: bytes) -> int:
-    words, counts = _table()
-    place = int(words.searchsorted(word))
-    return int(counts[place]) if place < len(words) and words[place] == word else 0
+    lines, start = _table(), word + b" "
+    place = int(lines.searchsorted(start))
+    line = lines[place] if place < len(lines) else b""
+    return int(line[len(start) :]) if line.startswith(start) else 0
 
 
 @cache
-def _table() -> Table:
-    cut = _listed().split()
-    words, counts = np.array(cut[::2]), np.array(cut[1::2]).astype(np.int64)
-    order = words.argsort()
-    return Table(words[order], counts[order])
+def _table() -> NDArray[np.bytes_]:
+    """The lines of the list, a word and its count each, in order."""
+    lines = np.array(_listed().split(b"\n"))
+    lines.sort()
+    return lines
 
 
 @cache
@@ -77,7 +70,9 @@ def _listed() -> bytes:
 
 def listed_words() -> Iterator[tuple[str, int]]:
     """Every word with its count."""
-    return ((word.decode(), int(count)) for word, count in zip(*_table(), strict=True))
+    for line in filter(None, _table()):
+        word, count = line.decode().split()
+        yield word, int(count)
 
 
 def listed_pairs() -> Iterator[tuple[str, str, int]]:
