@@ -102,7 +102,8 @@ def _kinds(spans: list[Span]) -> Iterator[tuple[BlockKind, Span]]:
         elif kind == "byline":
             yield "byline", _without_stamp(span)
         elif kind is None and (cut := _credit(span)) is not None:
-            yield "caption", _part(span, 0, cut)
+            if cut:
+                yield "caption", _part(span, 0, cut)
             yield "credit", _part(span, cut, len(span.cleaned.text))
         else:
             yield kind or "paragraph", span

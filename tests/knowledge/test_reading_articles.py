@@ -60,6 +60,17 @@ def test_a_caption_has_two_sentences(article: Article) -> None:
     ]
 
 
+@pytest.mark.parametrize("credit", ["Photo: John Smith", "(Photo: AP)"])
+def test_a_credit_without_a_caption_stands_alone(credit: str) -> None:
+    article = read_article(f"It rained on Monday.\n\n{credit}\n\nIt was dry on Tuesday.")
+
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("paragraph", "It rained on Monday."),
+        ("credit", credit),
+        ("paragraph", "It was dry on Tuesday."),
+    ]
+
+
 def test_a_sentence_broken_by_a_stray_line_is_whole_again(article: Article) -> None:
     sentence = article.find(BROKEN)
 
