@@ -1,6 +1,7 @@
 """Every setting, read once at the entrance from the environment, `.env` and secret files."""
 
-import os
+from collections import ChainMap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +10,7 @@ from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
     PydanticBaseSettingsSource,
+    SecretsSettingsSource,
     SettingsConfigDict,
     SettingsError,
 )
@@ -24,13 +26,21 @@ class SettingError(Exception):
     """One line that names a setting and says what to do; it never holds a value."""
 
 
+Said = Mapping[str, str | None]
+"""By names in lower case; nothing is empty."""
+
+
 class _SecretFiles(EnvSettingsSource):
     """`NAME_FILE` names a file that holds the value of `NAME`."""
 
+    def __init__(self, settings_cls: type[BaseSettings], said: Said) -> None:
+        super().__init__(settings_cls)
+        self._said = said
+
     def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
-        name = field_name.upper()
-        path = os.environ.get(f"{name}_FILE")
-        return (_read_secret(f"{name}_FILE", Path(path)) if path else None), field_name, False
+        path = self._said.get(f"{field_name}_file")
+        name = f"{field_name.upper()}_FILE"
+        return (_read_secret(name, Path(path)) if path else None), field_name, False
 
 
 def _read_secret(name: str, path: Path) -> str:
@@ -99,8 +109,24 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        files = _SecretFiles(settings_cls)
-        return init_settings, env_settings, files, dotenv_settings, file_secret_settings
+        said = ChainMap(*(_said_in(source) for source in (env_settings, dotenv_settings)))
+        files = _SecretFiles(settings_cls, said)
+        folder = SecretsSettingsSource(settings_cls, _secrets_dir(said))
+        return init_settings, env_settings, files, dotenv_settings, folder
+
+
+def _said_in(source: PydanticBaseSettingsSource) -> dict[str, str | None]:
+    return dict(source.env_vars) if isinstance(source, EnvSettingsSource) else {}
+
+
+def _secrets_dir(said: Said) -> Path | None:
+    chosen = said.get("footnote_secrets_dir")
+    if chosen:
+        folder = Path(chosen)
+        if not folder.is_dir():
+            raise SettingError("FOOTNOTE_SECRETS_DIR is no folder: check its path.")
+        return folder
+    return DEFAULT_SECRETS_DIR if DEFAULT_SECRETS_DIR.is_dir() else None
 
 
 WHAT_TO_DO = {
@@ -118,23 +144,13 @@ WHAT_TO_DO = {
 def read_settings(**given: Any) -> Settings:
     """Reads the settings; what is `given` (by a command's options) goes before the environment."""
     try:
-        return Settings(_secrets_dir=_secrets_dir(), **given)
+        return Settings(**given)
     except ValidationError as error:
         raise SettingError(_first_problem(error)) from None
     except (SettingsError, UnicodeDecodeError) as error:
         if isinstance(error.__cause__, SettingError):
             raise error.__cause__ from None
         raise SettingError("The file .env cannot be read: write it as NAME=value.") from error
-
-
-def _secrets_dir() -> Path | None:
-    chosen = os.environ.get("FOOTNOTE_SECRETS_DIR")
-    if chosen:
-        folder = Path(chosen)
-        if not folder.is_dir():
-            raise SettingError("FOOTNOTE_SECRETS_DIR is no folder: check its path.")
-        return folder
-    return DEFAULT_SECRETS_DIR if DEFAULT_SECRETS_DIR.is_dir() else None
 
 
 def _first_problem(error: ValidationError) -> str:

@@ -47,11 +47,38 @@ def test_from_a_file_that_a_setting_names(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert require_bot_token(read_settings()) == SECRET
 
 
+def test_from_a_file_that_a_dotenv_file_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "token").write_text(f"{SECRET}\n")
+    (tmp_path / "other").write_text(f"{SECRET}-other\n")
+    Path(".env").write_text(f"SLACK_BOT_TOKEN_FILE={tmp_path / 'token'}\n")
+
+    assert require_bot_token(read_settings()) == SECRET
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", str(tmp_path / "other"))
+    assert require_bot_token(read_settings()) == f"{SECRET}-other"
+    monkeypatch.setenv("SLACK_BOT_TOKEN", f"{SECRET}-first")
+    assert require_bot_token(read_settings()) == f"{SECRET}-first"
+
+
 def test_from_a_folder_of_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "SLACK_BOT_TOKEN").write_text(SECRET)
     monkeypatch.setenv("FOOTNOTE_SECRETS_DIR", str(tmp_path))
 
     assert require_bot_token(read_settings()) == SECRET
+
+
+def test_from_a_folder_of_secrets_that_a_dotenv_file_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, secret in (("named", SECRET), ("other", f"{SECRET}-other")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "SLACK_BOT_TOKEN").write_text(secret)
+    Path(".env").write_text("FOOTNOTE_SECRETS_DIR=named\n")
+
+    assert require_bot_token(read_settings()) == SECRET
+    monkeypatch.setenv("FOOTNOTE_SECRETS_DIR", "other")
+    assert require_bot_token(read_settings()) == f"{SECRET}-other"
 
 
 def test_the_api_url_gets_its_slash() -> None:
@@ -82,6 +109,20 @@ def test_a_malformed_setting_is_one_line(
     with pytest.raises(SettingError, match=sentence) as caught:
         read_settings()
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("SLACK_BOT_TOKEN_FILE=nowhere", "SLACK_BOT_TOKEN_FILE names a file that cannot"),
+        ("FOOTNOTE_SECRETS_DIR=nowhere", "FOOTNOTE_SECRETS_DIR is no folder"),
+    ],
+)
+def test_a_path_in_a_dotenv_file_that_leads_nowhere_is_one_line(line: str, sentence: str) -> None:
+    Path(".env").write_text(f"{line}\n")
+
+    with pytest.raises(SettingError, match=sentence):
+        read_settings()
 
 
 @pytest.mark.parametrize(
