@@ -24,6 +24,25 @@ def _of_packs_and_questions() -> Known:
     return PackError, ArticleError, UnreadableQuestionError
 
 
+def _of_the_database() -> Known:
+    from bot.storage.failing import DATABASE_ERRORS
+
+    return DATABASE_ERRORS
+
+
+@contextmanager
+def database_failing_plainly() -> Iterator[None]:
+    """The database's own words are not told: they quote what was to be written."""
+    try:
+        yield
+    except BrokenPipeError:  # who read what was printed has gone; click ends quietly
+        raise
+    except _of_the_database() as error:
+        from bot.storage.failing import sentence_for
+
+        raise CommandError(sentence_for(error)) from error
+
+
 @contextmanager
 def failing_plainly(*more: type[Exception], seldom: Callable[[], Known] = tuple) -> Iterator[None]:
     """Turns what may go wrong with packs and questions, and `more`, into a sentence.

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from bot.cli.failure import CommandError, failing_plainly
+from bot.cli.failure import CommandError, database_failing_plainly, failing_plainly
 from bot.cli.progress import stages
 from bot.clock import now
 from bot.library.librarian import open_shelf
@@ -33,7 +33,7 @@ def whoever_runs_this() -> str:
 
 def with_publisher(does: Callable[[Publisher], Awaitable[Found]]) -> Found:
     """Does it on the database; an empty one takes the shipped packs first."""
-    with failing_plainly(StorageError, SettingError, PublishError):
+    with failing_plainly(StorageError, SettingError, PublishError), database_failing_plainly():
         return asyncio.run(_open_and(does))
 
 

@@ -5,7 +5,7 @@ import json
 
 import click
 
-from bot.cli.failure import failing_plainly
+from bot.cli.failure import database_failing_plainly, failing_plainly
 from bot.clock import now
 from bot.settings import SettingError, Settings, read_settings
 from bot.storage import StorageError, Subscription
@@ -17,7 +17,7 @@ from bot.storage.subscriptions import Subscriptions
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def subscriptions(as_json: bool) -> None:
     """List who is told what; channels by their ids, since a private one's name is its own."""
-    with failing_plainly(StorageError, SettingError):
+    with failing_plainly(StorageError, SettingError), database_failing_plainly():
         found = asyncio.run(_find(read_settings()))
     for one in found:
         click.echo(json.dumps(_row(one)) if as_json else _line(one))

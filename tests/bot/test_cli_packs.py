@@ -193,6 +193,22 @@ def test_calibrating_writes_what_was_learned_and_its_rates(shop: Path, asked: Pa
     assert 0 <= record["thresholds"]["suggest"] <= record["thresholds"]["answer"] <= 1
 
 
+def test_what_was_learned_and_cannot_be_written_gets_a_sentence(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Path("nowhere/shared.judge")
+    monkeypatch.setattr(
+        "bot.cli.packs.calibrate.calibrate_shared_judge", lambda teacher: (judge, b"")
+    )
+    shop.with_suffix(".learned").mkdir()
+    by_path = {judge: run("calibrate", "--shared", shop, shop)}
+    by_path[shop.with_suffix(".learned")] = run("calibrate", shop)
+
+    for path, told in by_path.items():
+        assert told.exit_code == 2
+        assert told.stderr.startswith(f"footnote: Cannot write {path}: ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -1,7 +1,9 @@
 """A curator publishes, lists, compares, exports and retracts packs in the terminal."""
 
 import json
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -174,6 +176,25 @@ def test_of_two_files_with_one_id_neither_is_published(shop: Path, tmp_path: Pat
     assert told.exit_code == 2
     assert "Two packs have the id shop" in told.stderr
     assert run("list").stdout == ""
+
+
+def test_what_a_locked_database_refuses_gets_a_sentence(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("publish", shop)
+    edit(shop, "At nine.", "At nine sharp.")
+    monkeypatch.setattr("bot.storage.sqlite_at_once.BUSY_MILLISECONDS", 10)
+    with closing(sqlite3.connect("data/footnote.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused = [run("publish", shop), run("retract", "shop", "--reason", "closed")]
+
+    for told in refused:
+        assert told.exit_code == 2
+        assert told.stderr.endswith(
+            "footnote: The database is locked by another program: stop that.\n"
+        )
+        assert "sharp" not in told.stderr
+    assert ask("When does the shop open?")["answer"] == "At nine."
 
 
 def test_an_embargoed_pack_is_published_and_not_yet_answered(shop: Path) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -50,3 +52,15 @@ def test_a_database_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
 
     assert run().exit_code == 2
+
+
+def test_a_database_that_cannot_be_read_gets_a_sentence() -> None:
+    asyncio.run(keep())
+    with closing(sqlite3.connect("data/footnote.db")) as database:
+        database.execute("DROP TABLE subscriptions")
+    told = run()
+
+    assert told.exit_code == 2
+    assert told.stderr == (
+        "footnote: The database is older than this Footnote: run footnote db upgrade.\n"
+    )

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from bot.cli.failure import CommandError, failing_plainly
+from bot.cli.failure import failing_plainly
 from bot.cli.packs.shipped import chosen, packs_argument
-from bot.cli.packs.writing import replace_file
+from bot.cli.packs.writing import write_bytes
 from bot.cli.progress import stages
 from knowledge import Calibrated, QuestionsError, calibrate_pack, calibrate_shared_judge
 
@@ -29,7 +29,8 @@ def calibrate(packs: tuple[Path, ...], teacher: Path | None) -> None:
     """
     if teacher:
         with failing_plainly(QuestionsError):
-            replace_file(*calibrate_shared_judge(teacher))
+            path, judge = calibrate_shared_judge(teacher)
+        write_bytes(path, judge)
     for path in chosen(packs):
         with failing_plainly(QuestionsError), stages(path.stem) as tell:
             done = calibrate_pack(path, tell)
@@ -39,8 +40,5 @@ def calibrate(packs: tuple[Path, ...], teacher: Path | None) -> None:
 
 def _write(done: Calibrated) -> None:
     record = json.dumps(done.record, indent=2, ensure_ascii=False)
-    try:
-        replace_file(done.learned_path, done.learned)
-        replace_file(done.record_path, f"{record}\n".encode())
-    except OSError as error:
-        raise CommandError(f"Cannot write {error.filename}: {error.strerror}.") from error
+    write_bytes(done.learned_path, done.learned)
+    write_bytes(done.record_path, f"{record}\n".encode())
