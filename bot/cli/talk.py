@@ -14,6 +14,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from bot.asking.reading import UnreadableQuestionError
 from bot.cli.printing import article_line, styled
 from bot.cli.saying import Terminal
+from bot.data_folder import make_folder
 from knowledge import Library, Thread, view_asked
 
 VIEWS = ("summary", "timeline", "people", "figures", "topics", "articles", "help")
@@ -89,7 +90,7 @@ def _next_line(session: PromptSession[str]) -> str | None:
 def _history(path: Path) -> History:
     """Kept beside the database, for its owner alone; where that cannot be, for this time only."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
     except OSError:
         return InMemoryHistory()

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import QueuePool
 
+from bot.data_folder import make_folder
 from bot.storage import sqlite_at_once
 from bot.storage.alone import alone
 from bot.storage.failing import DATABASE_ERRORS
@@ -117,12 +118,11 @@ _WHAT_URL = (
 
 
 def _make_folder(database: str | None) -> None:
-    """For its owner alone: what is asked lies in it until it is answered."""
     if not database or database == ":memory:":
         return
     folder = Path(database).parent
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise StorageError(
             f"The data folder {folder} cannot be made: set FOOTNOTE_DATA_DIR to one that can."

@@ -139,6 +139,15 @@ def test_the_last_run_keeps_no_question(shop: Path, asked: Path) -> None:
     assert "shop" not in kept.read_text()
 
 
+def test_a_data_folder_made_for_the_last_run_is_for_its_owner_alone(
+    shop: Path, asked: Path
+) -> None:
+    run("evaluate", asked, "--pack", shop)
+
+    for folder in (Path("data"), Path("data/evaluations")):
+        assert folder.stat().st_mode & 0o077 == 0
+
+
 def test_a_run_that_cannot_be_kept_is_told_nevertheless(shop: Path, asked: Path) -> None:
     Path("data").write_text("in the way")
     told = run("evaluate", asked, "--pack", shop)

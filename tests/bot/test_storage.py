@@ -54,11 +54,11 @@ async def test_an_event_is_kept_once(storage: Storage) -> None:
 
 
 async def test_a_new_data_folder_is_for_its_owner_alone(tmp_path: Path, clock: SetClock) -> None:
-    folder = tmp_path / "data"
+    folder = tmp_path / "new" / "data"
     storage = await open_storage(f"sqlite+aiosqlite:///{folder}/footnote.db", clock)
     await storage.close()
 
-    assert folder.stat().st_mode & 0o077 == 0
+    assert [path.stat().st_mode & 0o077 for path in (folder.parent, folder)] == [0, 0]
 
 
 async def test_of_many_at_once_one_has_it(storage: Storage) -> None:

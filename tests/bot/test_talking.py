@@ -97,19 +97,21 @@ def test_a_conversation_with_a_follow_up_ends_with_ctrl_d(tmp_path: Path) -> Non
 
 
 def test_what_was_asked_is_recalled_another_day_by_its_owner_alone(tmp_path: Path) -> None:
-    with terminal("ask", folder=tmp_path) as screen:
+    data = tmp_path / "data"
+    with terminal("ask", folder=data) as screen:
         screen.shows("›")
         screen.type("drones how many\r")
         screen.shows("everal hundred")
         screen.shows("›")
         screen.type(CTRL_D)
         screen.ended()
-    with terminal("ask", folder=tmp_path) as screen:
+    with terminal("ask", folder=data) as screen:
         screen.shows("›")
         screen.type(UP)
         screen.shows("drones how many")
 
-    assert (tmp_path / "history").stat().st_mode & 0o777 == 0o600
+    assert data.stat().st_mode & 0o777 == 0o700
+    assert (data / "history").stat().st_mode & 0o777 == 0o600
 
 
 def test_ctrl_c_takes_the_line_back_and_help_is_there(tmp_path: Path) -> None:

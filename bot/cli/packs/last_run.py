@@ -10,6 +10,7 @@ import click
 from pydantic import BaseModel, ValidationError
 
 from bot.cli.packs.writing import replace_file
+from bot.data_folder import make_folder
 from knowledge import Library, Verdict
 
 FOLDER = "evaluations"
@@ -41,7 +42,7 @@ def keep_run(path: Path, at: datetime, verdicts: Mapping[str, Verdict]) -> None:
     """Where it cannot be kept, what was measured holds nevertheless: that is only said."""
     run = LastRun(at=at, verdicts=dict(verdicts))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         replace_file(path, run.model_dump_json().encode())
     except OSError as error:
         told = f"This run cannot be kept in {path.parent}: {error.strerror}."
