@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
+from string import punctuation
 from threading import Timer
 from typing import NamedTuple
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from knowledge.article.errors import ArticleError
 from knowledge.article.read import MOST_BYTES
@@ -105,12 +106,11 @@ def _ask(parts: SplitResult, resolve: Resolver, deadline: float) -> Page | str:
     watch.daemon = True
     watch.start()
     try:
-        target = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        connection.request("GET", target, headers=HEADERS)
+        connection.request("GET", _target(parts), headers=HEADERS)
         response = connection.getresponse()
         location = response.getheader("Location")
         if location and response.status in (301, 302, 303, 307, 308):
-            return location
+            return _as_sent(location)
         if response.status != http.HTTPStatus.OK:
             raise ArticleError(f"{parts.geturl()} answers {response.status} {response.reason}.")
         body = response.read(MOST_BYTES + 1)
@@ -121,6 +121,21 @@ def _ask(parts: SplitResult, resolve: Resolver, deadline: float) -> Page | str:
     finally:
         watch.cancel()
         connection.close()
+
+
+def _target(parts: SplitResult) -> str:
+    """What is asked of the host, in ASCII; what is percent-encoded already stays so."""
+    target = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+    return quote(target, safe=punctuation, errors="surrogateescape")
+
+
+def _as_sent(header: str) -> str:
+    """Bytes outside ASCII are UTF-8 where they can be; the client reads all as Latin-1."""
+    sent = header.encode("latin-1")
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return quote(sent, safe=punctuation)
 
 
 def _cut(connected: socket.socket) -> None:

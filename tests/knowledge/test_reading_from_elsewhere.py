@@ -40,6 +40,12 @@ class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/moved":
             self._answer(302, {"Location": "/clock"})
+        elif self.path == "/umgezogen-nach-Z%C3%BCrich?wo=dort%20oben":
+            self._answer(302, {"Location": "/Zürich".encode().decode("latin-1")})
+        elif self.path == "/Z%C3%BCrich":
+            self._answer(302, {"Location": "/Orléans"})  # one byte, as sent by older servers
+        elif self.path == "/Orl%E9ans":
+            self._answer(302, {"Location": "/clock"})
         elif self.path == "/inside":
             self._answer(302, {"Location": "http://inside.example/"})
         elif self.path == "/circle":
@@ -109,6 +115,14 @@ def test_a_page_behind_an_address_is_read_with_what_it_says_of_itself(site: List
     assert (given.publisher, str(given.published)) == ("The Fenwick Post", "2026-03-02")
     assert given.article.find(RANG) is not None
     assert "Subscribe" not in given.text
+
+
+def test_an_address_with_letters_outside_ascii_is_fetched_and_so_is_where_it_leads(
+    site: Listening,
+) -> None:
+    address = "http://news.example/umgezogen-nach-Zürich?wo=dort%20oben"
+
+    assert read_given(address, resolver(site)).article.headline == "Old clock rings again"
 
 
 @pytest.mark.parametrize(
