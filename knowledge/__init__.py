@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from knowledge.edition import (
         Edition,
+        contents_of,
         learn_edition,
         numbered_file,
         open_edition,
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     )
     from knowledge.pack.formatting import SCHEMA_FILE, format_text, pack_text
     from knowledge.pack.schema import pack_schema
-    from knowledge.revision import Context, Revision, load_revision
+    from knowledge.revision import Contents, Context, Revision, load_revision
     from knowledge.thread import Thread, Turn
     from knowledge.views import VIEW_NAMES, View, ViewLine
 else:
@@ -82,8 +83,8 @@ else:
             "difference": "Difference EntryChange State compare",
             "drafting": "Draft Speech draft_pack names_in new_pack_text pack_id_of"
             " source_of speeches",
-            "edition": "Edition learn_edition numbered_file open_edition read_edition state_of"
-            " with_article",
+            "edition": "Edition contents_of learn_edition numbered_file open_edition read_edition"
+            " state_of with_article",
             "evaluation": "Confusion Evaluation Judgement Tally Verdict evaluate",
             "exchange": "FORMATS Imported Refused export_text import_file",
             "flipped": "Flip flips verdicts",
@@ -95,7 +96,7 @@ else:
             " number_of opens_at read_pack read_text",
             "pack.formatting": "SCHEMA_FILE format_text pack_text",
             "pack.schema": "pack_schema",
-            "revision": "Context Revision load_revision",
+            "revision": "Contents Context Revision load_revision",
             "thread": "Thread Turn",
             "views": "VIEW_NAMES View ViewLine",
         },

@@ -28,7 +28,7 @@ from knowledge.pack import (
     with_number_in_json,
     without_number,
 )
-from knowledge.revision import Revision, check_seals
+from knowledge.revision import Contents, Revision, check_seals
 
 Progress = Callable[[str], None]
 
@@ -159,12 +159,22 @@ def open_edition(edition: Edition, number: int) -> Revision:
     """The revision, its seals checked. Raises PackError when what is kept is damaged."""
     if edition.stored is None:
         raise PackError(f"What was learned from {edition.pack} does not belong to it.")
-    pack, learned, article = edition.stored
+    said = contents_of(edition)
+    return Revision(said.kept, said.article, PackMatcher(said.kept, edition.stored.learned), number)
+
+
+def contents_of(edition: Edition) -> Contents:
+    """What the revision says, its seals checked; what was learned from it may be of another version
+    of Footnote. Raises PackError.
+    """
+    stored = edition.stored
+    kept = stored.pack if stored else keep(edition.read())
+    article = stored.article if stored else None
     if article is None or article.raw != edition.article:
-        article = _read_article(edition, pack)
-    revision = Revision(pack, article, PackMatcher(pack, learned), number)
-    check_seals(revision)
-    return revision
+        article = _read_article(edition, kept)
+    contents = Contents(kept, article)
+    check_seals(contents)
+    return contents
 
 
 def _read_article(edition: Edition, pack: Pack | KeptPack) -> Article | None:

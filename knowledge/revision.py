@@ -42,13 +42,11 @@ class Context(Struct, frozen=True):
     place: str
 
 
-class Revision(Struct, frozen=True, dict=True):
-    """Immutable. `number` counts the published states of a pack; a file is number 0."""
+class Contents(Struct, frozen=True, dict=True):
+    """What a revision says: nothing that was learned is needed to show it, or to compare it."""
 
     kept: KeptPack
     article: Article | None
-    matcher: PackMatcher
-    number: int = 0
 
     @property
     def pack(self) -> "Pack":
@@ -154,8 +152,20 @@ class Revision(Struct, frozen=True, dict=True):
     def view(self, name: str, full: bool = False) -> View:
         return build_view(self.pack, self.quote, name, full)
 
+    def at(self, now: datetime) -> "Contents":
+        """As it is at that moment: without the entries that do not hold then."""
+        kept = pack_at(self.kept, now)
+        return self if kept is self.kept else replace(self, kept=kept)
+
+
+class Revision(Contents, frozen=True, dict=True):
+    """Immutable. `number` counts the published states of a pack; a file is number 0."""
+
+    matcher: PackMatcher
+    number: int = 0
+
     def at(self, now: datetime) -> "Revision":
-        """As it answers at that moment: without the entries that do not hold then."""
+        """As it answers at that moment."""
         kept = pack_at(self.kept, now)
         if kept is self.kept:
             return self
@@ -201,16 +211,16 @@ def _article(path: Path, source: KeptSource, known: Article | None) -> Article:
     return read_article_file(path, source.language)
 
 
-def check_seals(revision: Revision) -> None:
+def check_seals(contents: Contents) -> None:
     """Every quoted sentence stands in the article; raises PackError naming one that does not."""
-    article = revision.article
+    article = contents.article
     if article is None:
         return
     sealed = {s.text for s in article.sentences if s.text == clean(article.raw[s.start : s.end])}
-    for entry in revision.kept.entries:
+    for entry in contents.kept.entries:
         for text in entry.sources:
             if text not in sealed:
                 raise PackError(
-                    f"{revision.id}: entry {entry.id} quotes a sentence that is not in the article:"
+                    f"{contents.id}: entry {entry.id} quotes a sentence that is not in the article:"
                     f" “{text[:80]}…”. Copy the sentence word for word."
                 )

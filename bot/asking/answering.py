@@ -4,7 +4,7 @@ import re
 
 from bot.asking.reading import UnreadableQuestionError, read_question, read_questions
 from bot.asking.said import Objection, Spoken, ViewWanted
-from knowledge import Answer, Library, Revision, Thread, view_asked
+from knowledge import Answer, Contents, Library, Revision, Thread, view_asked
 
 NOTHING_PUBLISHED = "There is no article here that I may answer from at present."
 OF_NO_ARTICLE = frozenset({"help", "articles"})
@@ -63,7 +63,7 @@ def answer_entry(library: Library, article: str, entry_id: str, thread: Thread) 
     return Spoken((answer,), reply.thread)
 
 
-def entry_answer(revision: Revision, entry_id: str) -> Answer:
+def entry_answer(revision: Contents, entry_id: str) -> Answer:
     """An entry as an answer to its own question. Raises KeyError when it is no more."""
     entry = revision.entry(entry_id)
     return Answer(

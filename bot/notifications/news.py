@@ -25,7 +25,7 @@ from bot.replies.news import build_new_article
 from bot.storage import Storage
 from bot.storage.posted import GivenAnswer
 from bot.storage.takeovers import Takeover
-from knowledge import EntryChange, Revision, compare, open_edition
+from knowledge import Contents, EntryChange, compare, contents_of
 
 SHIPPED = "shipped"
 """The reason of what an empty database began with: it is no news to anybody."""
@@ -41,8 +41,8 @@ class Report:
     """One takeover, opened: what differs between the revisions."""
 
     takeover: Takeover
-    old: Revision | None
-    new: Revision | None
+    old: Contents | None
+    new: Contents | None
     corrections: tuple[EntryChange, ...]
 
     @property
@@ -91,12 +91,12 @@ class News:
                 await self.storage.turns.keep(connection, self.home, reader, takeover.turn)
         return queued
 
-    async def _open(self, pack: str, number: int | None, moment: datetime) -> Revision | None:
+    async def _open(self, pack: str, number: int | None, moment: datetime) -> Contents | None:
         """As it answered at that moment: on the shelf it stands as it answers now."""
         if number is None:
             return None
         edition = await self.storage.revisions.edition(self.home, pack, number)
-        return (await asyncio.to_thread(open_edition, edition, number)).at(moment)
+        return (await asyncio.to_thread(contents_of, edition)).at(moment)
 
     async def _queue_notices(self, connection: AsyncConnection, report: Report) -> int:
         day, takeover, letters = today(self.clock), report.takeover, list[Letter]()

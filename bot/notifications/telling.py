@@ -11,7 +11,7 @@ from bot.notifications.digests import Digests
 from bot.notifications.misses import MissNotices
 from bot.notifications.news import News
 from bot.notifications.postman import Postman
-from bot.process.background import again_and_again
+from bot.process.background import Round, each_again_and_again
 from bot.services import Services
 
 EVERY = timedelta(seconds=1)
@@ -20,19 +20,30 @@ EVERY = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Teller:
-    """Each round finds in the database what there is to do: nothing is lost if one fails."""
+    """Each round finds in the database what there is to do: nothing is lost if one fails, and
+    none of the others waits for it.
+    """
 
     news: News
     digests: Digests
     misses: MissNotices
     postman: Postman
 
+    @property
+    def rounds(self) -> dict[str, Round]:
+        """Each by what the log says when it fails."""
+        return {
+            "What is new has to wait": self.news.queue_new,
+            "Late answers have to wait for their corrections": self.news.queue_late,
+            "Digests have to wait": self.digests.queue_due,
+            "Notices of misses have to wait": self.misses.queue_due,
+            "The outbox has to wait": self.postman.send_due,
+        }
+
     async def go_round(self) -> None:
-        await self.news.queue_new()
-        await self.news.queue_late()
-        await self.digests.queue_due()
-        await self.misses.queue_due()
-        await self.postman.send_due()
+        """All of it once, what is found before what is sent."""
+        for do_round in self.rounds.values():
+            await do_round()
 
 
 def build_teller(services: Services, bot_token: str, api_url: str) -> Teller:
@@ -49,5 +60,5 @@ def build_teller(services: Services, bot_token: str, api_url: str) -> Teller:
 
 @asynccontextmanager
 async def telling(teller: Teller) -> AsyncIterator[None]:
-    async with again_and_again("Notices have to wait", teller.go_round, EVERY):
+    async with each_again_and_again(teller.rounds, EVERY):
         yield

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -19,14 +19,23 @@ LAST_ROUND = timedelta(seconds=5)
 @asynccontextmanager
 async def again_and_again(what: str, do_round: Round, every: timedelta) -> AsyncIterator[None]:
     """A round that fails is told once in the log as `what`, and the next one tries again."""
+    async with each_again_and_again({what: do_round}, every):
+        yield
+
+
+@asynccontextmanager
+async def each_again_and_again(
+    rounds: Mapping[str, Round], every: timedelta
+) -> AsyncIterator[None]:
+    """The same of several: none of them waits for another, or fails with it."""
     stop = asyncio.Event()
-    task = asyncio.create_task(_until(stop, what, do_round, every))
+    tasks = [asyncio.create_task(_until(stop, what, rounds[what], every)) for what in rounds]
     try:
         yield
     finally:
         stop.set()  # not in the middle of a round, which would leave a connection open
         with suppress(TimeoutError):
-            await asyncio.wait_for(task, LAST_ROUND.total_seconds())
+            await asyncio.wait_for(asyncio.gather(*tasks), LAST_ROUND.total_seconds())
 
 
 async def _until(stop: asyncio.Event, what: str, do_round: Round, every: timedelta) -> None:

@@ -21,9 +21,9 @@ from bot.settings import (
     require_signing_secret,
 )
 from bot.storage.database import StorageError, open_engine, status
-from bot.storage.imprints import in_force
+from bot.storage.imprints import Imprint, in_force
 from bot.storage.revisions import Revisions
-from knowledge import PackError, load_library
+from knowledge import PackError, contents_of, load_library
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,20 @@ async def _library(settings: Settings) -> str:
     try:
         is_current = (await status(engine)).is_current
         revisions = Revisions(engine, now)
-        numbers = in_force(await revisions.imprints(HOME), now()) if is_current else {}
-        found = [await revisions.load(HOME, pack, one.number) for pack, one in numbers.items()]
+        held = in_force(await revisions.imprints(HOME), now()) if is_current else {}
+        found = [await _told(revisions, imprint) for imprint in held.values()]
     finally:
         await engine.dispose()
     if not found:
         shipped = len(load_library().revisions)
         return f"nothing is published; footnote run begins with the {shipped} shipped packs."
-    return f"{len(found)} in force ({', '.join(f'{one.headline}, {one.number}' for one in found)})."
+    return f"{len(found)} in force ({', '.join(found)})."
+
+
+async def _told(revisions: Revisions, imprint: Imprint) -> str:
+    """What was learned is not looked at: where it does not fit, footnote run learns it again."""
+    edition = await revisions.edition(HOME, imprint.pack, imprint.number)
+    return f"{contents_of(edition).headline}, {imprint.number}"
 
 
 async def _database(settings: Settings) -> str:

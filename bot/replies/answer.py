@@ -19,11 +19,11 @@ from bot.replies.blocks import (
     small,
 )
 from bot.replies.mrkdwn import escape
-from knowledge import Answer, QuotedSource, Revision
+from knowledge import Answer, Contents, QuotedSource
 
 
 def build_answer(
-    answer: Answer, revision: Revision, today: date, *, shareable: bool = False, note: str = ""
+    answer: Answer, revision: Contents, today: date, *, shareable: bool = False, note: str = ""
 ) -> Drawn:
     """`note` is a line of the bot's own above the answer; `shareable` adds the share button."""
     blocks = build_answer_blocks(answer, revision, today, shareable=shareable, note=note)
@@ -31,7 +31,7 @@ def build_answer(
 
 
 def build_answer_blocks(
-    answer: Answer, revision: Revision, today: date, *, shareable: bool = False, note: str = ""
+    answer: Answer, revision: Contents, today: date, *, shareable: bool = False, note: str = ""
 ) -> list[Block]:
     first = answer.sources[0].text if answer.sources else ""
     return [
@@ -45,20 +45,20 @@ def build_answer_blocks(
     ]
 
 
-def details(source: QuotedSource, revision: Revision, kind: str | None) -> str:
+def details(source: QuotedSource, revision: Contents, kind: str | None) -> str:
     """Where the sentence stands, who says so, and the kind of statement."""
     says = wording.SAYS.format(speaker=source.speaker) if source.speaker else ""
     place = revision.place(source.id)
     return " · ".join(part for part in (place, says, kind or "") if part)
 
 
-def _told(source: QuotedSource, answer: Answer, revision: Revision) -> str:
+def _told(source: QuotedSource, answer: Answer, revision: Contents) -> str:
     """The details, with the day on which the answer was right, where it has one of its own."""
     day = as_of_text(revision.entry(answer.entry).as_of) if answer.entry else ""
     return " · ".join(part for part in (details(source, revision, answer.kind), day) if part)
 
 
-def _source_blocks(answer: Answer, revision: Revision) -> Iterator[Block]:
+def _source_blocks(answer: Answer, revision: Contents) -> Iterator[Block]:
     for source in answer.sources:
         yield quotation(source.text)
         told = _told(source, answer, revision)
@@ -66,7 +66,7 @@ def _source_blocks(answer: Answer, revision: Revision) -> Iterator[Block]:
             yield small(escape(told))
 
 
-def _buttons(answer: Answer, revision: Revision, shareable: bool) -> Iterator[Block]:
+def _buttons(answer: Answer, revision: Contents, shareable: bool) -> Iterator[Block]:
     source = answer.sources[0] if answer.sources else None
     if source and source.start is not None:
         place = SentenceAt(article=revision.id, sentence=source.id)
@@ -75,14 +75,14 @@ def _buttons(answer: Answer, revision: Revision, shareable: bool) -> Iterator[Bl
         yield button(Act.SHARE, wording.SHARE, EntryAt(article=revision.id, entry=answer.entry))
 
 
-def _next_blocks(answer: Answer, revision: Revision) -> list[Block]:
+def _next_blocks(answer: Answer, revision: Contents) -> list[Block]:
     following = revision.entry(answer.entry).next if answer.entry else ()
     questions = [(entry, revision.entry(entry).question) for entry in following[:3]]
     buttons = question_buttons(revision.id, questions)
     return [small(wording.NEXT_QUESTIONS), *actions(buttons)] if buttons else []
 
 
-def _answer_text(answer: Answer, revision: Revision, today: date, note: str) -> str:
+def _answer_text(answer: Answer, revision: Contents, today: date, note: str) -> str:
     quoted = [
         f"> {escape(source.text)}\n{escape(_told(source, answer, revision))}"
         for source in answer.sources

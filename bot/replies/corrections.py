@@ -11,12 +11,12 @@ from bot.replies.answer import build_answer
 from bot.replies.article import article_text, build_article_block
 from bot.replies.blocks import Block, Drawn, button, header, section, small
 from bot.replies.mrkdwn import escape
-from knowledge import Entry, EntryChange, Revision
+from knowledge import Contents, Entry, EntryChange
 
 MOST_TOLD = 5
 
 
-def build_corrected(change: EntryChange, old: Revision, new: Revision | None, day: date) -> Drawn:
+def build_corrected(change: EntryChange, old: Contents, new: Contents | None, day: date) -> Drawn:
     """The message that gave the old answer, as it is now, with a dated mark of what changed."""
     mark = _mark(change, day)
     if change.after is None or new is None:
@@ -42,7 +42,7 @@ def not_kept_line(change: EntryChange, day: date) -> str:
 
 
 def build_corrections(
-    changes: Iterable[EntryChange], revision: Revision, day: date, reason: str
+    changes: Iterable[EntryChange], revision: Contents, day: date, reason: str
 ) -> Drawn:
     """The notice: each question with what was said and what is said now."""
     told = list(changes)
@@ -83,7 +83,7 @@ def _question(change: EntryChange) -> str:
     return escape(entry.question) if entry else ""
 
 
-def _lines(change: EntryChange, revision: Revision) -> Iterator[str]:
+def _lines(change: EntryChange, revision: Contents) -> Iterator[str]:
     yield f"*{_question(change)}*"
     if change.before and (change.after is None or _says_else(change)):
         yield wording.WAS.format(answer=escape(change.before.answer))
@@ -94,12 +94,12 @@ def _lines(change: EntryChange, revision: Revision) -> Iterator[str]:
         yield f"_{_what(change)}{_place(change.after, revision)}_"
 
 
-def _place(entry: Entry, revision: Revision) -> str:
+def _place(entry: Entry, revision: Contents) -> str:
     place = revision.place(revision.quote(entry.sources[0]).id)
     return f"; {escape(place)}" if place else ""
 
 
-def _block(change: EntryChange, revision: Revision, number: int) -> Block:
+def _block(change: EntryChange, revision: Contents, number: int) -> Block:
     """Its source is a click away: all of them would be more than the rights allow to quote."""
     text = "\n".join(_lines(change, revision))
     source = revision.quote(change.after.sources[0]) if change.after else None

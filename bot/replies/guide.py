@@ -17,7 +17,7 @@ from bot.replies.blocks import (
     small,
 )
 from bot.replies.mrkdwn import escape
-from knowledge import Library, Revision
+from knowledge import Contents, Library, Revision
 
 MOST_ARTICLES = 15
 
@@ -81,7 +81,7 @@ def build_note(text: str) -> Drawn:
     return Drawn(text, [section(text)])
 
 
-def example_entries(revision: Revision, most: int = 3) -> list[tuple[str, str]]:
+def example_entries(revision: Contents, most: int = 3) -> list[tuple[str, str]]:
     """(entry, question) of what a newcomer may ask: the first of each topic, else the first."""
     entries = [topic.entries[0] for topic in revision.pack.topics if topic.entries]
     entries += [entry.id for entry in revision.pack.entries]

@@ -7,12 +7,12 @@ from bot.replies.acts import Act, ViewAt
 from bot.replies.blocks import Drawn, actions, button, question_buttons, small
 from bot.replies.guide import example_entries
 from bot.replies.views import build_view
-from knowledge import Revision, View
+from knowledge import Contents, View
 
 LINES = 3
 
 
-def build_new_article(revision: Revision, today: date) -> Drawn:
+def build_new_article(revision: Contents, today: date) -> Drawn:
     summary = revision.view("summary")
     lines = summary.lines[:LINES]
     short = View(name=summary.name, title=revision.headline, lines=lines, rights=summary.rights)

@@ -21,8 +21,8 @@ from bot.storage.takeovers import (
     taken_over_before,
     takeovers_after,
 )
-from bot.storage.writing import add_new
-from knowledge import Edition, Revision, open_edition
+from bot.storage.writing import add_new, put
+from knowledge import Edition
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,6 @@ class Revisions:
                 raise KeyError(f"{pack}@{number}")
             edition = Edition(pack, *row)
             return replace(edition, learned=await _learned(connection, workspace, edition))
-
-    async def load(self, workspace: str, pack: str, number: int) -> Revision:
-        """Raises KeyError when there is no such revision, PackError when it is damaged."""
-        return open_edition(await self.edition(workspace, pack, number), number)
 
     async def takeovers(self, workspace: str, after: int = 0) -> list[Takeover]:
         """Those after a turn, in order."""
@@ -206,9 +202,10 @@ async def _learned(connection: AsyncConnection, workspace: str, edition: Edition
 
 
 async def _keep_learned(connection: AsyncConnection, workspace: str, edition: Edition) -> None:
+    """In the place of what does not fit any longer."""
     row = {
         "workspace": workspace,
         "digest": edition.digest_to_learn,
         "data": edition.learned or b"",
     }
-    await add_new(connection, LearnedRow, row)
+    await put(connection, LearnedRow, row)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.process.background import again_and_again
+from bot.process.background import again_and_again, each_again_and_again
 
 AT_ONCE = timedelta(0)
 
@@ -44,3 +44,20 @@ async def test_the_block_ends_after_the_round_that_is_under_way() -> None:
         await begun.wait()
 
     assert ended.is_set()
+
+
+async def test_of_several_none_waits_for_another_or_fails_with_it() -> None:
+    well = asyncio.Event()
+
+    async def fail() -> None:
+        raise ValueError
+
+    async def stand_still() -> None:
+        await well.wait()
+
+    async def work() -> None:
+        well.set()
+
+    rounds = {"This fails": fail, "This stands still": stand_still, "This works": work}
+    async with each_again_and_again(rounds, AT_ONCE):
+        await asyncio.wait_for(well.wait(), 5)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from set_clock import SetClock
+from sqlalchemy import update
 from test_publishing import OPENING, Desk, pack
 
 from bot.app import build_app, build_client
@@ -15,11 +16,14 @@ from bot.asking.arrival import Arrival
 from bot.asking.question import Place
 from bot.library.librarian import open_shelf
 from bot.library.publishing import HOME, Publisher
-from bot.notifications.telling import Teller, build_teller
+from bot.notifications.letter import Letter
+from bot.notifications.telling import Teller, build_teller, telling
+from bot.process.checkup import check_up
 from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.standin import ANA, BEN, BOT, LOBBY, NEWSROOM, RISK_DESK, TEAM, Message, StandIn
+from bot.storage.tables import LearnedRow, RevisionRow
 
 SECOND = timedelta(seconds=1)
 
@@ -505,3 +509,85 @@ async def test_forget_me_takes_the_name_from_what_one_shared(
 
     assert "At ten." in shared.words()
     assert ANA not in shared.words()
+
+
+async def upgrade(services: Services) -> None:
+    """To a version that learns otherwise: what was learned before fits no more."""
+    async with services.storage.writing() as connection:
+        await connection.execute(update(LearnedRow).values(data=b"of another version"))
+
+
+async def test_after_an_upgrade_that_learns_otherwise_old_answers_are_corrected(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    await subscribe(slack, "corrections", RISK_DESK)
+    await desk.publish(pack())
+    await desk.tell()
+    answer = await slack.ask(ANA, NEWSROOM, OPENING)
+    await desk.publish(pack(1, opens="At ten."))
+    await upgrade(services)
+    await desk.tell()
+    (notice,) = posts(slack, RISK_DESK)
+
+    assert "At ten." in answer.words()
+    assert "Was: ~At nine.~" in notice.words()
+
+
+async def test_after_such_an_upgrade_the_digest_tells_what_changed(
+    slack: StandIn, desk: Newsdesk, services: Services, clock: SetClock
+) -> None:
+    await subscribe(slack, "digest daily 08:00 UTC", RISK_DESK)
+    await desk.publish(pack())
+    await desk.tell()
+    await desk.publish(pack(1, opens="At ten."))
+    await desk.tell()
+    await upgrade(services)
+    clock.move(timedelta(days=1))
+    await desk.tell()
+    (digest,) = posts(slack, RISK_DESK)
+
+    assert "1 answer corrected" in digest.words()
+
+
+async def test_after_such_an_upgrade_what_is_in_force_is_learned_again_once(
+    services: Services, desk: Newsdesk, clock: SetClock
+) -> None:
+    revisions = services.storage.revisions
+    for imprint in await revisions.imprints(HOME):
+        await desk.publisher.retract(imprint.pack, "Ana", "a test", whole=True)
+    await desk.publish(pack())
+    await upgrade(services)
+    opened = await open_shelf(revisions, clock)
+
+    assert [one.id for one in opened.shelf.library.revisions] == ["shop"]
+    assert (await revisions.edition(HOME, "shop", 1)).stored is not None
+
+
+async def test_after_such_an_upgrade_the_doctor_finds_the_library_well(
+    services: Services, desk: Newsdesk, settings: Settings
+) -> None:
+    await desk.publish(pack())
+    await upgrade(services)
+    (library,) = [one for one in await check_up(settings) if one.what == "library"]
+
+    assert library.is_well
+    assert "shop, 1" in library.sentence
+
+
+async def test_what_cannot_be_read_does_not_hold_up_what_is_to_be_sent(
+    slack: StandIn, desk: Newsdesk, services: Services
+) -> None:
+    await desk.publish(pack())
+    await desk.tell()
+    await desk.publish(pack(1, opens="At ten."))
+    letter = Letter(TEAM, NEWSROOM, notice="a test", revision=0, text="A word.")
+    async with services.storage.writing() as connection:
+        await connection.execute(
+            update(RevisionRow).where(RevisionRow.pack == "shop").values(text="id: [")
+        )
+        await connection.execute(update(LearnedRow).values(data=b""))
+        await services.storage.outbox.queue(connection, [letter])
+    async with telling(desk.teller):
+        await slack.until(lambda: posts(slack))
+
+    assert [one.text for one in posts(slack)] == ["A word."]
