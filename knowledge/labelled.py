@@ -63,16 +63,24 @@ def _from_jsonl(text: str, path: Path) -> Rows:
             yield number, json.loads(line)
         except json.JSONDecodeError as error:
             raise QuestionsError(f"{path}:{number}: this is not JSON ({error.msg}).") from error
+        except (RecursionError, ValueError) as error:
+            raise QuestionsError(
+                f"{path}:{number}: this is nested too deeply, or holds a number too long."
+            ) from error
 
 
 def _from_table(text: str, path: Path) -> Rows:
     """The columns question, sources (with | between sentences), kind, thread."""
     delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    if not {"question", "sources"} <= set(rows.fieldnames or ()):
-        raise QuestionsError(f"{path}:1: name the columns question, sources, kind, thread.")
-    for row in rows:
-        yield rows.line_num, _cells(row)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        if not {"question", "sources"} <= set(rows.fieldnames or ()):
+            raise QuestionsError(f"{path}:1: name the columns question, sources, kind, thread.")
+        for row in rows:
+            yield rows.line_num, _cells(row)
+    except csv.Error as error:
+        line = rows.reader.line_num
+        raise QuestionsError(f"{path}:{line}: this is no table ({error}).") from error
 
 
 def _cells(row: Mapping[str, str | None]) -> dict[str, Any]:

@@ -69,6 +69,8 @@ def _read_line(line: str) -> dict[str, Any]:
         asked = json.loads(line)
     except json.JSONDecodeError as error:
         raise UnreadableLineError(f"is not JSON ({error.msg}).") from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableLineError("is nested too deeply, or holds a number too long.") from error
     if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
         raise UnreadableLineError('is not a JSON object with a "question".')
     return asked

@@ -103,6 +103,15 @@ def test_a_line_that_is_not_json_loses_none_of_the_others() -> None:
     assert "Line 3 is not a JSON object" in told.stderr
 
 
+@pytest.mark.parametrize("value", ["[" * 100_000, "1" * 5_000])
+def test_a_line_that_json_cannot_read_loses_none_of_the_others(value: str) -> None:
+    told = run("ask", "--jsonl", typed=f'{{"thread": {value}}}\n{{"question": "{DRONES}"}}\n')
+
+    assert told.exit_code == 2
+    assert "Line 1 is nested too deeply, or holds a number too long." in told.stderr
+    assert json.loads(told.stdout.splitlines()[1])["outcome"] == "answer"
+
+
 def test_explain_shows_why() -> None:
     told = run("ask", "--explain", DRONES)
 

@@ -149,11 +149,13 @@ def test_questions_from_jsonl(tmp_path: Path) -> None:
     assert read_labelled(path) == QUESTIONS
 
 
-def test_questions_from_a_table(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_questions_from_a_table(tmp_path: Path, end: str) -> None:
     path = tmp_path / "asked.tsv"
-    path.write_text(
+    table = (
         f"question\tsources\tkind\tthread\nHow many?\t{FIRST} | {SECOND}\tplain\t1\nWhy?\t\t\t\n"
     )
+    path.write_bytes(table.replace("\n", end).encode())
 
     assert read_labelled(path) == QUESTIONS
 
@@ -164,6 +166,9 @@ def test_questions_from_a_table(tmp_path: Path) -> None:
         ("a.jsonl", "\n{", ":2: this is not JSON"),
         ("a.jsonl", "[]\n", ':1: a labelled question has "question" and "sources"'),
         ("a.jsonl", '{"question": "Why?"}\n', ':1: a labelled question has "question"'),
+        ("a.jsonl", f'\n{{"question": {"[" * 100_000}', ":2: this is nested too deeply"),
+        ("a.jsonl", f'\n{{"question": {"1" * 5_000}}}', ":2: this is nested too deeply, or holds"),
+        ("a.csv", f"question,sources\nWhy?,\n{'x' * 131_073},", ":3: this is no table (field"),
         ("a.csv", "q,s\n", ":1: name the columns question, sources, kind, thread."),
         ("a.csv", "question,sources\n", ": there is no question in it."),
         ("a.txt", "Why?", ": give questions as .jsonl, .csv or .tsv."),
