@@ -12,6 +12,11 @@ from bot.cli.printing import print_view
 from knowledge import Library, Revision
 
 
+article_option = click.option(
+    "--article", metavar="ID", help="Which article; the one with most entries if not said."
+)
+
+
 def _print(
     name: str, packs: tuple[Path, ...], article: str | None, as_json: bool, full: bool
 ) -> None:
@@ -41,7 +46,7 @@ def _chosen(library: Library, article: str | None) -> tuple[Revision, ...]:
 def _view_command(name: str, does: str) -> click.Command:
     @click.command(name=name, help=does)
     @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object.")
-    @click.option("--article", metavar="ID", help="Which article; the first one if not said.")
+    @article_option
     @pack_option
     def command(packs: tuple[Path, ...], article: str | None, as_json: bool) -> None:
         _print(name, packs, article, as_json, full=False)
@@ -52,7 +57,7 @@ def _view_command(name: str, does: str) -> click.Command:
 @click.command(help="The article in a few lines, each with its source.")
 @click.argument("length", type=click.Choice(["short", "full"]), default="short")
 @click.option("--json", "as_json", is_flag=True, help="Print it as a JSON object.")
-@click.option("--article", metavar="ID", help="Which article; the first one if not said.")
+@article_option
 @pack_option
 def summary(packs: tuple[Path, ...], article: str | None, as_json: bool, length: str) -> None:
     _print("summary", packs, article, as_json, full=length == "full")

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import footnote
+from knowledge import Library
 
 ENVIRONMENT = {"PYTHONPATH": os.pathsep.join(sys.path)}
 DRONES = "How many drones has Iran sent to Russia?"
@@ -226,6 +227,15 @@ def test_each_line_of_a_view_has_its_source(view: str) -> None:
 
 def test_a_full_summary_is_longer() -> None:
     assert len(run("summary", "full").stdout) > len(run("summary", "short").stdout)
+
+
+def test_where_no_article_is_named_it_is_the_one_with_most_entries(library: Library) -> None:
+    most = max(library.revisions, key=lambda revision: len(revision.pack.entries))
+    told = run("summary", "--help").stdout
+
+    assert "the one with most entries if not said" in " ".join(told.split())
+    assert most != library.revisions[0]
+    assert run("summary").stdout == run("summary", "--article", most.id).stdout
 
 
 def test_an_article_that_is_not_there() -> None:
