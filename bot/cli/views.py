@@ -11,7 +11,6 @@ from bot.cli.library import open_library, pack_option
 from bot.cli.printing import print_view
 from knowledge import Library, Revision
 
-
 article_option = click.option(
     "--article", metavar="ID", help="Which article; the one with most entries if not said."
 )
