@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.batch import Batch, write
-from bot.storage.failing import DATABASE_ERRORS, Health
+from bot.storage.failing import Health, as_database_error
 
 MOST_AT_ONCE = 100
 
@@ -49,12 +49,12 @@ class Commits:
     async def _write_together(self, taken: list[Waiting]) -> None:
         try:
             await self._commit([batch for batch, _ in taken])
-        except DATABASE_ERRORS as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, each who waits is told
             if len(taken) > 1 and not isinstance(error, (OperationalError, OSError)):
                 for one in taken:  # one that cannot be written does not take the others with it
                     await self._write_together([one])
                 return
-            _tell(taken, error)
+            _tell(taken, as_database_error(error))
         else:
             _tell(taken, None)
 

@@ -27,6 +27,18 @@ DATABASE_ERRORS: tuple[type[Exception], ...] = (
 )
 """What goes wrong while a connection is opened comes as its driver says it."""
 
+
+class NotStorableError(SQLAlchemyError):
+    """A text or a number that no database keeps, as half a surrogate pair."""
+
+
+def as_database_error(error: Exception) -> Exception:
+    """What SQLite's driver raises of its own where PostgreSQL's says that the data is wrong."""
+    if isinstance(error, (UnicodeError, OverflowError)):
+        return NotStorableError(type(error).__name__)
+    return error
+
+
 SENTENCES = (
     (("locked", "lock timeout"), "The database is locked by another program: stop that."),
     (("readonly", "read-only"), "The database is read-only: let Footnote write to it."),

@@ -16,13 +16,15 @@ from sqlalchemy import Connection, inspect, select, text
 from benchmarks.postgres import PostgresServer, new_database
 from bot.asking.arrival import Arrival
 from bot.asking.question import Place
+from bot.asking.taken import Taken
 from bot.cli import footnote
 from bot.services import Services
 from bot.settings import Settings
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 from bot.storage import DATABASE_ERRORS, Storage, StorageError, open_storage
+from bot.storage.batch import Batch
 from bot.storage.database import _config, open_engine
-from bot.storage.tables import Base
+from bot.storage.tables import Base, InboxRow
 from knowledge import Thread, Turn
 
 WORKSPACE = "T1"
@@ -74,6 +76,29 @@ async def test_events_that_arrive_together_share_a_commit(storage: Storage) -> N
 
     assert all(kept)
     assert storage.commits.made - before <= 2
+
+
+HALF = "\ud83d"
+"""Of a surrogate pair: JSON may say it, and no database keeps it."""
+
+
+@pytest.mark.parametrize("wrong", [{"body": HALF}, {"tries": 2**70}])
+async def test_what_no_database_keeps_does_not_take_others_with_it(
+    storage: Storage, wrong: dict[str, object]
+) -> None:
+    unwritable = Batch()
+    unwritable.put(InboxRow, storage.inbox._row(arrival("E0", "message:0")) | wrong)
+    arrivals = [arrival(f"E{number}", f"message:{number}") for number in range(1, 4)]
+    async with asyncio.timeout(10):
+        refused, *kept = await asyncio.gather(
+            storage.commits.write(unwritable),
+            *map(storage.inbox.keep, arrivals),
+            return_exceptions=True,
+        )
+
+    assert isinstance(refused, DATABASE_ERRORS)
+    assert all(isinstance(taken, Taken) for taken in kept)
+    assert await storage.inbox.keep(arrival("E4", "message:4"))
 
 
 async def test_what_was_asked_goes_when_it_is_answered(storage: Storage) -> None:
