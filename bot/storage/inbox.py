@@ -26,6 +26,8 @@ from bot.storage.tables import InboxRow
 LEASE = timedelta(seconds=15)
 AGAIN_AFTER = timedelta(seconds=5)
 AGAIN_AT_MOST = timedelta(minutes=5)
+MOST_DOUBLED = 10
+"""Times: the longest pause is reached by then, and many more overflow."""
 
 Key = tuple[str, str]
 
@@ -96,7 +98,7 @@ class Inbox:
     async def give_back(self, taken: Taken) -> None:
         """To be taken up again, each time after a longer pause."""
         tries = self.held.get((taken.workspace, taken.event), 0)
-        pause = min(AGAIN_AFTER * 2**tries, AGAIN_AT_MOST)
+        pause = min(AGAIN_AFTER * 2 ** min(tries, MOST_DOUBLED), AGAIN_AT_MOST)
         batch = Batch()
         changed = {"leased_until": self.clock() + pause, "tries": tries + 1}
         batch.change(InboxRow, _key(taken) | changed)

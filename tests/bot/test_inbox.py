@@ -12,7 +12,7 @@ from bot.asking.finding import Finder
 from bot.asking.question import Place, Question
 from bot.asking.taken import Taken
 from bot.services import Services
-from bot.storage.inbox import AGAIN_AFTER, LEASE, Inbox
+from bot.storage.inbox import AGAIN_AFTER, AGAIN_AT_MOST, LEASE, Inbox
 from bot.storage.recalling import Recalling
 from knowledge import Thread, Turn
 
@@ -61,6 +61,18 @@ async def test_what_cannot_be_answered_waits_longer_each_time(
         clock.move(AGAIN_AFTER * 2**tries - SECOND)
         assert await inbox.left(10) == []
         clock.move(2 * SECOND)
+        assert len(await inbox.left(10)) == 1
+
+
+async def test_however_often_it_was_tried_the_pause_is_no_longer_than_the_longest(
+    inbox: Inbox, clock: SetClock
+) -> None:
+    taken = await ask(inbox, "E1")
+    for tries in (44, 1000):
+        inbox.held["T1", "E1"] = tries
+        await inbox.give_back(taken)
+        clock.move(AGAIN_AT_MOST + SECOND)
+
         assert len(await inbox.left(10)) == 1
 
 
