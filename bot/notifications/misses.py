@@ -15,7 +15,6 @@ from bot.storage import Storage, Subscription
 from bot.storage.misses import Miss
 
 HOUR = timedelta(hours=1)
-READER = "misses"
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ class MissNotices:
         hour = self.clock().replace(minute=0, second=0, microsecond=0)
         queued = 0
         for subscription in await self.storage.subscriptions.of_kind(Kind.MISSES):
-            last = await self.storage.turns.last(subscription.workspace, READER)
+            reader = reader_of(subscription)
+            last = await self.storage.turns.last(subscription.workspace, reader)
             since = datetime.fromtimestamp(last, UTC) if last else hour - HOUR
             if since < hour:
                 queued += await self._queue(subscription, since, hour)
@@ -43,7 +43,7 @@ class MissNotices:
         letters = [await self._letter(subscription, misses, until)] if told else []
         async with self.storage.writing() as connection:
             turn = int(until.timestamp())
-            await self.storage.turns.keep(connection, workspace, READER, turn)
+            await self.storage.turns.keep(connection, workspace, reader_of(subscription), turn)
             return await self.storage.outbox.queue(connection, letters)
 
     async def _is_for_curators(self, subscription: Subscription) -> bool:
@@ -75,3 +75,8 @@ class MissNotices:
         private = {channel.id for channel in facts if channel.is_private}
         hidden = [miss for miss in misses if miss.channel in private]
         return [miss for miss in misses if miss.channel not in private], hidden
+
+
+def reader_of(subscription: Subscription) -> str:
+    """Each channel has come as far as it has: one that is told nothing holds up no other."""
+    return f"misses:{subscription.channel}"

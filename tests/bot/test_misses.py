@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from set_clock import SetClock
 
+from bot.notifications.kinds import Kind
 from bot.notifications.telling import Teller, build_teller
 from bot.services import Services
 from bot.standin import ANA, BEN, BOT, NEWSROOM, TEAM, Channel, StandIn
@@ -45,8 +46,8 @@ async def go_round(teller: Teller, clock: SetClock) -> None:
         clock.move(timedelta(seconds=1))
 
 
-def told(slack: StandIn) -> list[str]:
-    said = slack.bot_messages(CURATORS)
+def told(slack: StandIn, channel: str = CURATORS) -> list[str]:
+    said = slack.bot_messages(channel)
     return [one.words() for one in said if not one.ephemeral_to]
 
 
@@ -143,6 +144,24 @@ async def test_a_channel_that_is_the_curators_no_longer_is_told_nothing(
     await go_round(teller, clock)
 
     assert told(slack) == []
+
+
+async def test_curators_who_moved_are_told_in_their_new_channel(
+    slack: StandIn, services: Services, clock: SetClock, teller: Teller
+) -> None:
+    await switch(slack, "settings misses on", "settings curators here", "subscribe misses")
+    await go_round(teller, clock)
+    for words in ("settings curators here", "subscribe misses"):
+        await slack.ask_command(ANA, SECRET, "/footnote", words)
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+    clock.move(HOUR)
+    await go_round(teller, clock)
+
+    assert len(await services.storage.subscriptions.of_kind(Kind.MISSES)) == 2
+    assert told(slack) == []
+    (notice,) = told(slack, SECRET)
+    assert "zeppelins" in notice
 
 
 async def test_forget_me_deletes_them(slack: StandIn, services: Services, clock: SetClock) -> None:
