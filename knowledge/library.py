@@ -143,7 +143,7 @@ def _turn(revision: Revision, match: Match) -> Turn:
     return Turn(
         article=revision.id,
         entry=match.entry_id,
-        near=match.entry_id or best,
+        near=best,
         names=match.names,
     )
 

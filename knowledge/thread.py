@@ -11,7 +11,7 @@ class Turn(Struct, frozen=True):
     article: str | None = None
     entry: str | None = None
     near: str | None = None
-    """The entry that came nearest when the turn was not answered."""
+    """The entry that came nearest; what follows leans on it, whichever entry's words answered."""
     names: tuple[str, ...] = ()
 
 

@@ -31,6 +31,9 @@ class Lexicon(Struct, frozen=True, dict=True):
     get: frozenset[str]
     say: frozenset[str]
     sayings: frozenset[str]
+    undergo: frozenset[str]
+    narrowing: frozenset[str]
+    parties: frozenset[str]
     negators: frozenset[str]
     calendar: frozenset[str]
     frame: frozenset[str]
@@ -39,6 +42,8 @@ class Lexicon(Struct, frozen=True, dict=True):
     thing_pronouns: frozenset[str]
     asked_forms: Forms
     view_forms: Forms
+    wanted_forms: Forms
+    affirming_form: str
 
     @cached_property
     def asked(self) -> Patterns:
@@ -49,6 +54,16 @@ class Lexicon(Struct, frozen=True, dict=True):
     def views(self) -> Patterns:
         """By the view that a message asks for."""
         return _compiled(self.view_forms)
+
+    @cached_property
+    def wanted(self) -> Patterns:
+        """By the kind of answer that a question plainly wants."""
+        return _compiled(self.wanted_forms)
+
+    @cached_property
+    def affirming(self) -> re.Pattern[str]:
+        """How an answer begins that says yes or no."""
+        return re.compile(self.affirming_form)
 
     def is_plain(self, word: str) -> bool:
         """Whether the word carries no matter of its own."""
@@ -93,6 +108,9 @@ def _read(written: bytes) -> Lexicon:
         get=_stems(rows["get"]),
         say=_stems(rows["say"]),
         sayings=_stems(rows["sayings"]),
+        undergo=_stems(rows["undergo"]),
+        narrowing=frozenset(rows["narrowing"].split()),
+        parties=frozenset(rows["parties"].split()),
         negators=frozenset(rows["negators"].split()),
         calendar=frozenset(rows["calendar"].split()),
         frame=frozenset(rows["frame"].split()),
@@ -101,6 +119,8 @@ def _read(written: bytes) -> Lexicon:
         thing_pronouns=frozenset(pronouns["thing"]),
         asked_forms=tuple((slot, form) for slot, form in rows["asked"]),
         view_forms=tuple(rows["views"].items()),
+        wanted_forms=tuple((kind, form) for kind, form in rows["wanted"]),
+        affirming_form=rows["affirming"],
     )
 
 

@@ -15,6 +15,7 @@ from knowledge.matching.learned import Learned
 from knowledge.matching.order import REFUSED
 from knowledge.matching.ranker import Floats, Integers, Standing
 from knowledge.matching.reading import Reading
+from knowledge.matching.telling import Teller
 from knowledge.pack.kept import KeptPack
 
 FIRST = 3
@@ -149,6 +150,25 @@ class Field(Struct, frozen=True, dict=True):
         likeness = standing.labels.tolist()
         judged = self._first_sources(standing).judged
         return [(source, self._entry(reading, likeness, source)[0]) for source in judged]
+
+    def told(self, found: Found, standing: Standing) -> str:
+        """The id of the entry on the source whose words answer."""
+        labels = self.learned.ranker.labels
+        likeness = {labels[i]: float(standing.labels[i]) for i in self._members[found.source]}
+        entry = self.pack.entry_of[found.entry_id]
+        return self._teller(found.source).told(entry, found.candidate, likeness).id
+
+    def _teller(self, source: int) -> Teller:
+        if source not in self._tellers:
+            labels = self.learned.ranker.labels
+            entries = tuple(self.pack.entry_of[labels[i]] for i in self._members[source])
+            self._tellers[source] = Teller(self.learned.sources[source], entries)
+        return self._tellers[source]
+
+    @cached_property
+    def _tellers(self) -> dict[int, Teller]:
+        """Of the sources that were answered from so far."""
+        return {}
 
     def _first_sources(self, standing: Standing) -> First:
         best = self._best_labels(standing)

@@ -74,8 +74,8 @@ def _background(pack: KeptPack, thread: Thread) -> Background:
     if not turns:
         return Background(None, False, None)
     entries = pack.entry_of
-    turn = next((t for t in reversed(turns) if (t.entry or t.near) in entries), None)
-    entry = entries[turn.entry or turn.near or ""] if turn else None
+    turn = next((t for t in reversed(turns) if (t.near or t.entry) in entries), None)
+    entry = entries[turn.near or turn.entry or ""] if turn else None
     answered = turn is not None and turn.entry is not None
     return Background(entry, answered, _person(pack, turns, entries))
 

@@ -157,7 +157,7 @@ class PackMatcher:
     def _answer(self, reading: Reading, standing: Standing, judged: list[Judged]) -> Match:
         return Match(
             outcome="answer",
-            entry_id=judged[0].found.entry_id,
+            entry_id=self.field.told(judged[0].found, standing),
             score=judged[0].score,
             ranking=_ranking(judged),
             guards=tuple(speak(judged[0].found.candidate)),

@@ -109,7 +109,7 @@ def _by_preposition(
 
 def _before_verb(items: Sequence[Item], verb: int) -> Iterator[str]:
     giving, getting = _direction(items[verb])
-    passive = _passive(items, verb)
+    passive = is_passive(items, verb)
     if giving or getting:
         yield "receiver" if getting != passive else "giver"
     else:
@@ -143,7 +143,7 @@ def _is_verb(items: Sequence[Item], position: int) -> bool:
     return item.verb or item.stem in words.give or item.stem in words.get
 
 
-def _passive(items: Sequence[Item], verb: int) -> bool:
+def is_passive(items: Sequence[Item], verb: int) -> bool:
     """A form of "be" before a participle, with at most a name and an adverb between."""
     if not items[verb].text.split()[0].endswith(("ed", "en", "t", "ought", "d", "n")):
         return False

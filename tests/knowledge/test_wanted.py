@@ -1,0 +1,57 @@
+"""Which kind of answer a question wants."""
+
+import pytest
+
+from knowledge.matching.concepts import Concepts, phrasebook_of
+from knowledge.matching.reading import read
+from knowledge.matching.wanted import wanted
+from knowledge.pack import Name, Term, Vocabulary
+
+VOCABULARY = Vocabulary(
+    names=(
+        Name(id="brazil", label="Brazil", kind="country", aliases=("Brazilian",)),
+        Name(id="kenya", label="Kenya", kind="country", aliases=("Nairobi", "Kenyan")),
+    ),
+    terms=(
+        Term(id="coffee", part="noun", words=("coffee", "beans")),
+        Term(id="roast", part="verb", words=("roast",)),
+        Term(id="harm", part="verb", words=("harm",)),
+    ),
+)
+CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who roasts the coffee?", "who"),
+        ("By whom is the coffee roasted?", "who"),
+        ("Which country roasts the coffee?", "who"),
+        ("In Kenya's words, who roasts the coffee?", "who"),
+        ("Who is harmed by the coffee?", "to_whom"),
+        ("Who died of the coffee?", "to_whom"),
+        ("Who gets the coffee?", "to_whom"),
+        ("Who did Kenya send the coffee to?", "to_whom"),
+        ("Against whom is it used?", "to_whom"),
+        ("Which country has been harmed?", "to_whom"),
+        ("Who does Kenya harm?", "to_whom"),
+        ("Who says that Kenya roasts coffee?", "says"),
+        ("According to whom is coffee good?", "says"),
+        ("Whose words are these?", "says"),
+        ("Whose beans are roasted?", "whose"),
+        ("coffee roasting which country", "party"),
+        ("In which country is the coffee roasted?", "where"),
+        ("Does Kenya roast coffee?", "whether"),
+        ("Kenya roasts coffee, yes or no?", "whether"),
+        ("Does Kenya roast coffee or beans?", "either"),
+        ("Did Kenya roast it or not?", "whether"),
+        ("List the beans that Kenya roasts.", "members"),
+        ("What did Kenya roast when it said so?", "what"),
+        ("When did Kenya roast coffee?", "when"),
+        ("How many beans did Kenya roast?", "how_many"),
+        ("the exact words on coffee please", "words"),
+        ("coffee beans Kenya", None),
+    ],
+)
+def test_a_question_wants_a_kind_of_answer(question: str, kind: str | None) -> None:
+    assert wanted(read(question, CONCEPTS)) == kind
