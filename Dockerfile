@@ -2,15 +2,15 @@
 FROM python:3.13-slim AS build
 WORKDIR /build
 COPY requirements.lock ./
-RUN python -m venv /footnote \
-    && /footnote/bin/pip install --no-cache-dir --require-hashes --requirement requirements.lock
+# All that is locked, with its hashes; of these wheels only what Footnote asks for is installed.
+RUN pip wheel --no-cache-dir --no-deps --require-hashes --requirement requirements.lock \
+        --wheel-dir wheels
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge
 COPY seeds seeds
-RUN /footnote/bin/pip install --no-cache-dir --no-deps --no-build-isolation --no-index . \
-    && /footnote/bin/pip uninstall --quiet --yes playwright mypy ruff import-linter hypothesis \
-        pytest pytest-asyncio nicegui hatchling editables
+RUN python -m venv /footnote \
+    && /footnote/bin/pip install --no-cache-dir --no-index --find-links wheels ".[postgres]"
 
 FROM python:3.13-slim
 RUN useradd --system --create-home --home-dir /var/lib/footnote footnote
