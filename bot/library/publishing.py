@@ -23,6 +23,8 @@ from knowledge import (
 HOME = "T0"
 """The workspace of an installation that has one bot token, and with it one library."""
 FOOTNOTE = "Footnote"
+SHIPPED_REASON = "shipped"
+"""Of what an empty database begins with; whoever publishes may type the same."""
 
 Progress = Callable[[str], None]
 
@@ -73,7 +75,7 @@ class Publisher:
             return
         read = [read_edition(path) for path in sorted(SHIPPED.glob("*.yaml"))]
         learned = [await asyncio.to_thread(learn_edition, one, None, progress) for one in read]
-        signed = Signed(FOOTNOTE, self.clock(), "shipped")
+        signed = Signed(FOOTNOTE, self.clock(), SHIPPED_REASON)
         # Of replicas that start together, the others wait for longer than for a lock otherwise.
         async with (
             alone(self.revisions.engine),

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.library.shelf import Shelf
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter
-from bot.notifications.news import SHIPPED, News
+from bot.notifications.news import News
 from bot.notifications.schedule import Rhythm, read_rhythm
 from bot.replies.digest import Change, Digest, build_digest
 from bot.storage import Asked, Storage, Subscription
@@ -71,7 +71,7 @@ class Digests:
         begins = datetime.combine(first, time(), UTC)
         ends = datetime.combine(last + A_DAY, time(), UTC)
         for takeover in await self.storage.revisions.takeovers(self.news.home):
-            if begins <= takeover.at < ends and takeover.reason != SHIPPED:
+            if begins <= takeover.at < ends and await self.news.is_news(takeover):
                 report = await self.news.report(takeover)
                 told_of = report.new or report.old
                 if told_of:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock, today
-from bot.library.publishing import HOME
+from bot.library.publishing import HOME, SHIPPED_REASON
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter, Told
 from bot.replies import Drawn
@@ -26,9 +26,6 @@ from bot.storage import Storage
 from bot.storage.posted import GivenAnswer
 from bot.storage.takeovers import Takeover
 from knowledge import Contents, EntryChange, compare, contents_of
-
-SHIPPED = "shipped"
-"""The reason of what an empty database began with: it is no news to anybody."""
 
 Queue = Callable[[AsyncConnection, "Report"], Awaitable[int]]
 
@@ -67,6 +64,12 @@ class News:
         """Once more the answers that were on their way when it did."""
         return await self._read("late answers", LATE, self._queue_corrections)
 
+    async def is_news(self, takeover: Takeover) -> bool:
+        """What an empty database began with, in its first moment, is none to anybody."""
+        if takeover.reason != SHIPPED_REASON or takeover.replaced is not None:
+            return True
+        return takeover.at != await self.storage.revisions.began(self.home)
+
     async def report(self, takeover: Takeover) -> Report:
         before = await self.storage.revisions.taken_over_before(self.home, takeover)
         old = await self._open(takeover.pack, takeover.replaced, before or takeover.at)
@@ -85,7 +88,7 @@ class News:
         for takeover in await self.storage.revisions.takeovers(self.home, last):
             if takeover.at > self.clock() - after:
                 break
-            report = None if takeover.reason == SHIPPED else await self.report(takeover)
+            report = await self.report(takeover) if await self.is_news(takeover) else None
             async with self.storage.writing() as connection:
                 queued += await queue(connection, report) if report else 0
                 await self.storage.turns.keep(connection, self.home, reader, takeover.turn)

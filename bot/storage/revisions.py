@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
 from bot.storage.imprints import Imprint, Signed
-from bot.storage.tables import LearnedRow, RetractionRow, RevisionRow, ShelfRow
+from bot.storage.tables import LearnedRow, RetractionRow, RevisionRow, ShelfRow, TakeoverRow
 from bot.storage.takeovers import (
     NO_DATES,
     Dates,
@@ -58,6 +58,12 @@ class Revisions:
         """Those after a turn, in order."""
         async with self.engine.connect() as connection:
             return await takeovers_after(connection, workspace, after)
+
+    async def began(self, workspace: str) -> datetime | None:
+        """When the first was taken over."""
+        query = select(func.min(TakeoverRow.at)).where(TakeoverRow.workspace == workspace)
+        async with self.engine.connect() as connection:
+            return _utc((await connection.execute(query)).scalar_one())
 
     async def taken_over_before(self, workspace: str, takeover: Takeover) -> datetime | None:
         """When the pack was taken over the last time before that."""

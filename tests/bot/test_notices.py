@@ -15,7 +15,7 @@ from bot.app import build_app, build_client
 from bot.asking.arrival import Arrival
 from bot.asking.question import Place
 from bot.library.librarian import open_shelf
-from bot.library.publishing import HOME, Publisher
+from bot.library.publishing import HOME, SHIPPED_REASON, Publisher
 from bot.notifications.letter import Letter
 from bot.notifications.telling import Teller, build_teller, telling
 from bot.process.checkup import check_up
@@ -105,6 +105,28 @@ async def test_a_new_article_is_told_once_with_what_to_ask(slack: StandIn, desk:
     assert {"ask_question_0", "full_summary_0", "mute_0"} <= set(notice.action_ids())
     assert posts(slack, RISK_DESK) == []
     assert "<!" not in notice.text
+
+
+async def test_whatever_reason_is_typed_news_is_told(
+    slack: StandIn, desk: Newsdesk, services: Services, clock: SetClock
+) -> None:
+    await subscribe(slack, "articles")
+    await subscribe(slack, "corrections")
+    await subscribe(slack, "digest daily 08:00 UTC", RISK_DESK)
+    await desk.tell()
+    await desk.publish(pack(), SHIPPED_REASON)
+    await desk.tell()
+    await desk.publish(pack(1, opens="At ten."), SHIPPED_REASON)
+    await desk.tell()
+    clock.move(timedelta(days=1))
+    await desk.tell()
+    article, correction = posts(slack)
+    (digest,) = posts(slack, RISK_DESK)
+
+    assert "A new article that I answer from:" in article.words()
+    assert "Is now: At ten." in correction.words()
+    assert digest.words().count("• shop: ") == 2
+    assert digest.words().count("• ") == 2
 
 
 async def test_under_the_notice_one_asks_and_goes_on_without_a_mention(

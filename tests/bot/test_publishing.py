@@ -57,10 +57,10 @@ class Desk:
         self.publisher = Publisher(services.storage.revisions, services.clock)
         self.path = folder / "shop.yaml"
 
-    async def publish(self, text: str) -> int:
+    async def publish(self, text: str, reason: str = "a test") -> int:
         self.path.write_text(text, encoding="utf-8")
         edition = with_article(read_edition(self.path), None)
-        return (await self.publisher.publish(edition, "Ana", "a test")).number
+        return (await self.publisher.publish(edition, "Ana", reason)).number
 
 
 @pytest.fixture
