@@ -3,7 +3,7 @@
 from collections import ChainMap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -19,7 +19,7 @@ SLACK_API = "https://slack.com/api/"
 DEFAULT_SECRETS_DIR = Path("/run/secrets")
 
 Mode = Literal["socket", "http"]
-Port = Field(ge=0, le=65535)
+Port = Annotated[int, Field(ge=0, le=65535)]
 
 
 class SettingError(Exception):
@@ -70,8 +70,8 @@ class Settings(BaseSettings):
         120, ge=0, le=3600, description="Seconds for which a start waits for Slack"
     )
     footnote_host: str = Field("127.0.0.1", description="Address to listen on")
-    footnote_port: int = Field(3000, ge=0, le=65535, description="Port for Slack's requests")
-    footnote_admin_port: int = Field(3001, ge=0, le=65535, description="Port for health, metrics")
+    footnote_port: Port = Field(3000, description="Port for Slack's requests")
+    footnote_admin_port: Port = Field(3001, description="Port for health, metrics")
     footnote_data_dir: Path = Field(Path("data"), description="Folder of the SQLite database")
     footnote_database_url: SecretStr | None = Field(None, description="PostgreSQL, for replicas")
     footnote_curators_channel: str | None = Field(None, description="A single workspace's")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.lazy import lazily
 
 if TYPE_CHECKING:
-    from knowledge.answer import Answer, Explained, GuardNote, PartNote, QuotedSource, Suggestion
+    from knowledge.answer import Answer, Explained, QuotedSource, Suggestion
     from knowledge.article import (
         Article,
         ArticleError,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         state_of,
         with_article,
     )
-    from knowledge.evaluation import Confusion, Evaluation, Judgement, Tally, Verdict, evaluate
+    from knowledge.evaluation import Confusion, Evaluation, Tally, Verdict, evaluate
     from knowledge.exchange import (
         FORMATS,
         Imported,
@@ -74,7 +74,7 @@ else:
     __getattr__ = lazily(
         __name__,
         {
-            "answer": "Answer Explained GuardNote PartNote QuotedSource Suggestion",
+            "answer": "Answer Explained QuotedSource Suggestion",
             "article": "Article ArticleError Change Sentence changes read_article_file",
             "article.fetch": "Endpoint Resolver resolve_publicly",
             "article.formats": "Given read_given",
@@ -85,7 +85,7 @@ else:
             " source_of speeches",
             "edition": "Edition contents_of learn_edition numbered_file open_edition read_edition"
             " state_of with_article",
-            "evaluation": "Confusion Evaluation Judgement Tally Verdict evaluate",
+            "evaluation": "Confusion Evaluation Tally Verdict evaluate",
             "exchange": "FORMATS Imported Refused export_text import_file",
             "flipped": "Flip flips verdicts",
             "labelled": "LabelledQuestion QuestionsError read_labelled",

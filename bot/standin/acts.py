@@ -130,10 +130,6 @@ class Acts:
         """Bring the bot into a channel."""
         await self.join(BOT, channel, by)
 
-    async def remove_bot(self, channel: str) -> None:
-        """Show the bot out of a channel."""
-        self.state.remove_member(self.state.channel(channel), BOT)
-
     async def archive(self, channel: str, by: str = ANA) -> None:
         """Close a channel for good."""
         self.state.channel(channel).is_archived = True

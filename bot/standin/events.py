@@ -12,7 +12,6 @@ from bot.standin.records import Change, Json, Message
 from bot.standin.state import BOT, State
 
 _MESSAGE_EVENTS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
-_MEMBERSHIP = {"member_joined": "member_joined_channel", "member_left": "member_left_channel"}
 
 Found = Iterator[tuple[str, Json]]
 
@@ -66,10 +65,9 @@ def _deleted(state: State, change: Change) -> Found:
         yield _MESSAGE_EVENTS[channel.kind], event
 
 
-def _membership(state: State, change: Change) -> Found:
-    channel, name = state.channels[change.channel or ""], _MEMBERSHIP[change.kind]
-    by = change.detail.get("inviter")
-    yield name, payloads.membership_event(state, channel, change.user or "", name, by)
+def _joined(state: State, change: Change) -> Found:
+    channel, by = state.channels[change.channel or ""], change.detail.get("inviter")
+    yield "member_joined_channel", payloads.joined_event(state, channel, change.user or "", by)
 
 
 def _reaction(state: State, change: Change) -> Found:
@@ -102,8 +100,7 @@ _READERS: dict[str, Callable[[State, Change], Found]] = {
     "message": _message,
     "message_changed": _changed,
     "message_deleted": _deleted,
-    "member_joined": _membership,
-    "member_left": _membership,
+    "member_joined": _joined,
     "reaction": _reaction,
     "home_opened": _home,
     "archived": _archived,

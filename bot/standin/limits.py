@@ -12,7 +12,7 @@ from bot.standin.fields import Field, Shape
 from bot.standin.records import Json, block_words, interactive
 from bot.standin.shapes import BLOCKS, INNER
 
-MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
+MESSAGE_BLOCKS = 50
 TEXT_LENGTH = 40_000
 MARKDOWN_LENGTH = 12_000
 BLOCKS_LENGTH = 13_200

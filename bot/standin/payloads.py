@@ -69,10 +69,10 @@ def deleted_event(state: State, channel: Channel, message: Message) -> Json:
     }
 
 
-def membership_event(state: State, channel: Channel, user: str, kind: str, by: str | None) -> Json:
-    """https://docs.slack.dev/reference/events/member_joined_channel and member_left_channel"""
+def joined_event(state: State, channel: Channel, user: str, by: str | None) -> Json:
+    """https://docs.slack.dev/reference/events/member_joined_channel"""
     event = {
-        "type": kind,
+        "type": "member_joined_channel",
         "user": user,
         "channel": channel.id,
         "channel_type": _CHANNEL_TYPES[channel.kind],

@@ -83,11 +83,6 @@ class State:
                 Change("member_joined", channel.id, user=user, detail={"inviter": inviter})
             )
 
-    def remove_member(self, channel: Channel, user: str) -> None:
-        """Show someone out."""
-        channel.members.remove(user)
-        self.announce(Change("member_left", channel.id, user=user))
-
     def message(self, channel: str, ts: str) -> Message:
         """The message with this time."""
         found = self.history.get(channel, {}).get(ts)

@@ -54,7 +54,7 @@ class MessageList:
             with self.place:
                 article = box("article", _classes(message), aria_label=self._named(message))
         else:
-            article = known[1].classes(add="is-changed" * (known[0] != look))
+            article = known[1].classes(add="is-changed")
             article.clear()
         # A thread is of one matter, whatever the day.
         article.props["data-day"] = day if self.open_thread else ""

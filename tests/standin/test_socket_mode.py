@@ -62,6 +62,18 @@ async def test_the_bot_hears_that_it_was_invited(slack: StandIn) -> None:
     assert (payload["event"]["user"], payload["event"]["inviter"]) == (BOT, ANA)
 
 
+async def test_the_bot_hears_that_it_was_uninstalled_and_its_token_ends(
+    slack: StandIn, client: AsyncWebClient
+) -> None:
+    await slack.uninstall()
+    await slack.settled()
+
+    assert events_sent(slack, "app_uninstalled")
+    assert events_sent(slack, "tokens_revoked")[0]["event"]["tokens"]["bot"] == [BOT]
+    with pytest.raises(SlackApiError, match="token_revoked"):
+        await client.auth_test()
+
+
 async def test_an_edit_a_preview_and_a_deletion_differ(slack: StandIn) -> None:
     asked = await slack.post(ANA, NEWSROOM, "first")
     await slack.edit(asked, "second")
