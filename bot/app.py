@@ -2,16 +2,11 @@
 
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.listener.async_listener_completion_handler import (
-    AsyncCustomListenerCompletionHandler,
-)
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -23,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.authorizing import Authorizer
 from bot.listeners import register_listeners
-from bot.listeners.keeping import close_private, keep_first
+from bot.listeners.keeping import ClosePrivate, HandOver, KeepFirst
 from bot.services import Services
 
 MOST_RETRIES = 3
@@ -85,25 +80,15 @@ def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str
         app = AsyncApp(
             name="footnote",
             client=client,
-            before_authorize=_handing_over(services),
+            before_authorize=HandOver(services),
             authorize=Authorizer(client),
             signing_secret=signing_secret,
             logger=log,
         )
-    app.use(keep_first)
-    app.listener_runner.listener_completion_handler = AsyncCustomListenerCompletionHandler(
-        app.logger, close_private
-    )
+    app.use(KeepFirst(services))
+    app.listener_runner.listener_completion_handler = ClosePrivate(services)
     register_listeners(app)
     return app
-
-
-def _handing_over(services: Services) -> Callable[..., Awaitable[Any]]:
-    async def hand_over(context: AsyncBoltContext, next: Callable[[], Awaitable[Any]]) -> Any:
-        context["services"] = services
-        return await next()
-
-    return hand_over
 
 
 @contextmanager

@@ -1,37 +1,65 @@
 """What is addressed to Footnote is stored before Slack hears that it arrived."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from dataclasses import dataclass
 
-from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt import BoltResponse
+from slack_bolt.listener.async_listener_completion_handler import AsyncListenerCompletionHandler
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.asking.taken import Taken
 from bot.listeners.arrivals import Heard, hear
-from bot.listeners.events import Event
 from bot.listeners.who import bot_user_of, workspace_of
 from bot.services import Services
 from bot.storage import DATABASE_ERRORS
 
+Next = Callable[[], Awaitable[BoltResponse]]
 
-async def keep_first(
-    body: Event,
-    context: AsyncBoltContext,
-    services: Services,
-    next: Callable[[], Awaitable[Any]],
-) -> Any:
+
+@dataclass(frozen=True)
+class HandOver(AsyncMiddleware):
+    """Gives the services to whatever follows.
+
+    These are classes, for a function would be given all that Bolt knows of an event each time.
+    """
+
+    services: Services
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next
+    ) -> BoltResponse:
+        req.context["services"] = self.services
+        return await next()
+
+
+@dataclass(frozen=True)
+class KeepFirst(AsyncMiddleware):
     """Hands `taken` to the listener: None where there is nothing for this process to answer."""
-    if context.get("taken") is None:
-        heard = hear(body, workspace_of(context), bot_user_of(context))
-        context["taken"] = await _take(heard, services) if heard else None
-    return await next()
+
+    services: Services
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next
+    ) -> BoltResponse:
+        context = req.context
+        if context.get("taken") is None:
+            heard = hear(req.body, workspace_of(context), bot_user_of(context))
+            context["taken"] = await _take(heard, self.services) if heard else None
+        return await next()
 
 
-async def close_private(context: AsyncBoltContext, services: Services) -> None:
+@dataclass(frozen=True)
+class ClosePrivate(AsyncListenerCompletionHandler):
     """After any listener: what it was given and did not close itself has been answered."""
-    taken = context.get("taken")
-    if taken is not None and services.storage.inbox.is_held(taken):
-        async with services.storage.inbox.answering(taken):
-            pass
+
+    services: Services
+
+    async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:
+        inbox, taken = self.services.storage.inbox, request.context.get("taken")
+        if taken is not None and inbox.is_held(taken):
+            async with inbox.answering(taken):
+                pass
 
 
 async def _take(heard: Heard, services: Services) -> Taken | None:

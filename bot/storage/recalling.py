@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from msgspec import json
-from sqlalchemy import ColumnElement, DateTime, Select, bindparam, exists, false, select
+from sqlalchemy import ColumnElement, DateTime, Engine, Select, bindparam, exists, false, select
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import greenlet_spawn
 
 from bot.asking.question import Question
 from bot.clock import Clock
@@ -43,10 +44,10 @@ class Recalling:
     async def for_question(self, question: Question) -> Recalled:
         """Waits for what another process was asked there before, while that one lives."""
         query = _ALONE if self.is_alone else _AMONG_OTHERS
+        asked = self._asked(question)
         for _ in range(TURNS):
-            async with self.engine.connect() as connection:
-                found = await connection.execute(query, self._asked(question))
-                remembered, article, setting, is_before = tuple(found.one())
+            found = await greenlet_spawn(_read, self.engine.sync_engine, query, asked)
+            remembered, article, setting, is_before = found
             if not is_before:
                 break
             await asyncio.sleep(TURN_EVERY)
@@ -63,6 +64,11 @@ class Recalling:
             "owner": self.owner,
             "now": now,
         }
+
+
+def _read(engine: Engine, query: Select[Any], asked: dict[str, object]) -> tuple[Any, ...]:
+    with engine.connect() as connection:
+        return tuple(connection.execute(query, asked).one())
 
 
 def _thread(remembered: str | None) -> Thread | None:

@@ -12,10 +12,11 @@ from alembic.script import ScriptDirectory
 from click.testing import CliRunner
 from set_clock import SetClock
 from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy.pool import QueuePool
 
 from benchmarks.postgres import PostgresServer, new_database
 from bot.asking.arrival import Arrival
-from bot.asking.question import Place
+from bot.asking.question import Place, Question
 from bot.asking.taken import Taken
 from bot.cli import footnote
 from bot.services import Services
@@ -24,7 +25,7 @@ from bot.standin import ANA, BOT, NEWSROOM, StandIn
 from bot.storage import DATABASE_ERRORS, Storage, StorageError, open_storage
 from bot.storage.batch import Batch
 from bot.storage.database import _config, open_engine
-from bot.storage.tables import Base, InboxRow
+from bot.storage.tables import Base, InboxRow, ThreadRow
 from knowledge import Thread, Turn
 
 WORKSPACE = "T1"
@@ -61,6 +62,24 @@ async def test_a_new_data_folder_is_for_its_owner_alone(tmp_path: Path, clock: S
     await storage.close()
 
     assert [path.stat().st_mode & 0o077 for path in (folder.parent, folder)] == [0, 0]
+
+
+async def test_who_gives_up_while_the_database_is_busy_gives_the_connection_back(
+    storage: Storage,
+) -> None:
+    question = Question(HERE, ANA, "how many?", "1.1", True, Taken(WORKSPACE, "E1"))
+    async with storage.engine.begin() as other:
+        if storage.engine.dialect.name == "postgresql":  # a reader of SQLite waits for nobody
+            await other.execute(text(f"LOCK TABLE {ThreadRow.__tablename__}"))
+        recalling = asyncio.create_task(storage.recall(question))
+        await asyncio.sleep(0.1)
+        recalling.cancel()
+        await asyncio.wait([recalling])
+
+    pool = storage.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedout() == 0
+    assert (await storage.recall(question)).thread is None
 
 
 async def test_of_many_at_once_one_has_it(storage: Storage) -> None:
