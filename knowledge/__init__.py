@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.article.fetch import Endpoint, Resolver, resolve_publicly
     from knowledge.article.formats import Given, read_given
     from knowledge.calibrating import Calibrated, calibrate_pack, calibrate_shared_judge
-    from knowledge.checking import Finding, check_edition, check_pack
+    from knowledge.checking import Finding, check_edition, check_pack, counted
     from knowledge.difference import Difference, EntryChange, State, compare
     from knowledge.drafting import (
         Draft,
@@ -79,7 +79,7 @@ else:
             "article.fetch": "Endpoint Resolver resolve_publicly",
             "article.formats": "Given read_given",
             "calibrating": "Calibrated calibrate_pack calibrate_shared_judge",
-            "checking": "Finding check_edition check_pack",
+            "checking": "Finding check_edition check_pack counted",
             "difference": "Difference EntryChange State compare",
             "drafting": "Draft Speech draft_pack names_in new_pack_text pack_id_of"
             " source_of speeches",

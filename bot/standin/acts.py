@@ -9,7 +9,7 @@ from bot.standin.answers import take_answer
 from bot.standin.courier import Courier
 from bot.standin.inputs import make_action, missing_inputs, put_values, set_value
 from bot.standin.methods.reactions import react
-from bot.standin.records import Ack, Change, Channel, Json, Message, View, interactive
+from bot.standin.records import Ack, Change, Channel, Json, Message, View, find_element
 from bot.standin.response_urls import ResponseUrl
 from bot.standin.state import ANA, BOT, State
 from bot.standin.views import close_modal, push_modal, top_modal, update_view
@@ -76,7 +76,7 @@ class Acts:
         self, user: str, where: Message | View, action_id: str, value: Any = None
     ) -> Ack:
         """Click a button, or choose something in another element."""
-        block, element = _find(where.blocks, action_id, value)
+        block, element = find_element(where.blocks, action_id, value)
         action = make_action(block, element, value)
         if isinstance(where, Message):
             payload = payloads.message_action(self.state, user, where, action)
@@ -90,7 +90,7 @@ class Acts:
         self, user: str, where: Message | View, action_id: str, typed: str
     ) -> list[Json]:
         """What a select with external options offers for what was typed."""
-        block, _ = _find(where.blocks, action_id, None)
+        block, _ = find_element(where.blocks, action_id)
         place = _options_place(where) | {"block_id": block["block_id"]}
         payload = payloads.options_request(self.state, user, place, action_id, typed)
         ack = await self.courier.send_once("interactive", payload)
@@ -162,16 +162,6 @@ class Acts:
     def _shown(self, submitted: Submitted) -> Submitted:
         self.state.announce(Change("view", user=submitted.view.user if submitted.view else None))
         return submitted
-
-
-def _find(blocks: list[Json], action_id: str, value: Any) -> tuple[Json, Json]:
-    """The element with this action id, and this value where several share the id."""
-    same = [(b, e) for b, e in interactive(blocks) if e["action_id"] == action_id]
-    exact = [(b, e) for b, e in same if value is not None and e.get("value") == value]
-    if not same:
-        known = ", ".join(element["action_id"] for _, element in interactive(blocks)) or "none"
-        raise KeyError(f"no element has the action id {action_id!r}; there are: {known}")
-    return (exact or same)[0]
 
 
 def _options_place(where: Message | View) -> Json:

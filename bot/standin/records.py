@@ -186,14 +186,18 @@ def interactive(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
                 yield block, element
 
 
-def find_element(blocks: list[Json], action_id: str) -> tuple[Json, Json]:
-    """The block and the element with this action id; a KeyError names those that exist."""
+def find_element(blocks: list[Json], action_id: str, value: Any = None) -> tuple[Json, Json]:
+    """The block and the element with this action id, and with this value where several share it.
+
+    A KeyError names the action ids that exist.
+    """
     there = list(interactive(blocks))
-    for block, element in there:
-        if element["action_id"] == action_id:
-            return block, element
-    known = ", ".join(element["action_id"] for _, element in there) or "none"
-    raise KeyError(f"no element has the action id {action_id!r}; there are: {known}")
+    same = [(block, element) for block, element in there if element["action_id"] == action_id]
+    if not same:
+        known = ", ".join(element["action_id"] for _, element in there) or "none"
+        raise KeyError(f"no element has the action id {action_id!r}; there are: {known}")
+    exact = (pair for pair in same if value is not None and pair[1].get("value") == value)
+    return next(exact, same[0])
 
 
 def block_words(part: Any) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from knowledge.drafting.words import english
+from knowledge.drafting.words import english, holds
 from knowledge.language import lexicon
 from knowledge.language.dictionary import rarity
 from knowledge.pack import Name
@@ -72,13 +72,9 @@ def _common(word: str, at_start: bool) -> bool:
 
 def _countries(whole: str) -> Iterator[Name]:
     for country, aliases in english().countries.items():
-        if any(_stands(alias, whole) for alias in (country, *aliases)):
+        if any(holds(whole, alias) for alias in (country, *aliases)):
             label = f"the {country}" if len(country) <= 3 else country
             yield Name(id=_id(country), label=label, kind="country", aliases=(country, *aliases))
-
-
-def _stands(alias: str, whole: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", whole) is not None
 
 
 def _people(runs: Sequence[str], whole: str, taken: set[str]) -> Iterator[Name]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from knowledge.article import Article, Sentence
 from knowledge.drafting.clauses import clauses
-from knowledge.drafting.words import english
+from knowledge.drafting.words import english, holds
 from knowledge.language import lexicon
 from knowledge.pack import Name
 
@@ -104,10 +104,6 @@ def _name_of(said_by: str, names: Sequence[Name]) -> str | None:
     for name in sorted(names, key=lambda name: order[name.kind]):
         if of and name.kind == "person":
             continue
-        if any(_holds(said_by, alias) for alias in (name.label, *name.aliases)):
+        if any(holds(said_by, alias) for alias in (name.label, *name.aliases)):
             return name.id
     return None
-
-
-def _holds(text: str, alias: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", text) is not None

@@ -91,6 +91,11 @@ def about() -> dict[str, Any]:
     return _rows("about.yaml")
 
 
+def holds(text: str, alias: str) -> bool:
+    """As words of its own, not within another or beside a hyphen."""
+    return re.search(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", text) is not None
+
+
 def _rows(name: str) -> dict[str, Any]:
     text = files("knowledge.drafting").joinpath(name).read_text(encoding="utf-8")
     rows: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)

@@ -9,7 +9,7 @@ import click
 from bot.cli.failure import failing_plainly
 from bot.cli.packs.shipped import chosen, packs_argument
 from bot.cli.printing import styled
-from knowledge import Finding, check_pack
+from knowledge import Finding, check_pack, counted
 
 COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -50,7 +50,3 @@ def _near(path: Path) -> str:
 def _summed(findings: list[Finding]) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
     return f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}."
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bot.cli.failure import CommandError
-from bot.cli.packs.check import as_line, counted
+from bot.cli.packs.check import as_line
 from bot.cli.packs.writing import replace_file
 from bot.cli.progress import stages
 from bot.cli.published import by_option, whoever_runs_this, with_publisher
@@ -16,6 +16,7 @@ from knowledge import (
     Edition,
     check_edition,
     compare,
+    counted,
     line_of_number,
     number_of,
     numbered_file,
