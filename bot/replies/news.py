@@ -21,5 +21,5 @@ def build_new_article(revision: Contents, today: date) -> Drawn:
     full = ViewAt(article=revision.id, view="summary", full=True)
     more = button(Act.FULL_SUMMARY, wording.FULL_SUMMARY, full)
     below = [small(wording.ASK_ABOUT_IT), *actions([*asks, more])]
-    text = f"{wording.NEW_ARTICLE}\n{drawn.text}\n{wording.ASK_ABOUT_IT}"
+    text = f"{drawn.text}\n{wording.ASK_ABOUT_IT}"
     return Drawn(text, [*drawn.blocks, *below])

@@ -23,10 +23,9 @@ def build_view(
     blocks = build_view_blocks(view, revision, today, shareable=shareable, note=note)
     lines = [_plain_line(line, revision) for line in shown(view, revision)]
     lines = lines or [wording.NO_LINES]
-    text = "\n".join(
-        (f"*{view.title}*", *lines, article_text(revision, today), escape(view.rights))
-    )
-    return Drawn(text, blocks)
+    above = [note] if note else []
+    below = (article_text(revision, today), escape(view.rights))
+    return Drawn("\n".join((*above, f"*{escape(view.title)}*", *lines, *below)), blocks)
 
 
 def build_view_blocks(

@@ -4,17 +4,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.asking.answering import entry_answer, main_revision
 from bot.asking.said import Objection, ViewWanted
 from bot.dates import date_text
-from bot.replies import Drawing, Drawn, draw
+from bot.replies import Drawing, Drawn, draw, wording
 from bot.replies.acts import ViewAt
 from bot.replies.answer import build_answer
 from bot.replies.blocks import MOST_BLOCKS
 from bot.replies.context import build_context_modal
 from bot.replies.guide import build_articles, build_greeting, build_help, build_home
 from bot.replies.mrkdwn import clip, escape, plain
+from bot.replies.news import build_new_article
 from bot.replies.refusal import build_refusal
 from bot.replies.views import build_view
 from knowledge import VIEW_NAMES, Answer, Library, Suggestion
@@ -141,6 +143,28 @@ def test_a_private_answer_can_be_shared_and_a_public_one_not(library: Library) -
 
     assert "share_0" in str(draw(answer, Drawing(library, TODAY, private=True)))
     assert "share_0" not in str(draw(answer, Drawing(library, TODAY)))
+
+
+def test_no_headline_pings_with_the_notice_of_its_article(library: Library) -> None:
+    article = library.revisions[0].article
+    assert article
+    (headline,) = [block for block in article.blocks if block.kind == "headline"]
+    words = replace(headline.sentences[0], text=HOSTILE)
+    hostile = replace(headline, sentences=(words,))
+    changed = replace(article, blocks=(hostile, *article.blocks))  # the summary quotes the other
+    revision = replace(library.revisions[0], article=changed)
+    text = build_new_article(revision, TODAY).text
+
+    assert text.count(wording.NEW_ARTICLE) == 1
+    assert f"*{escape(HOSTILE)}*" in text
+    assert "<!" not in text
+
+
+def test_the_note_above_a_view_is_in_its_text_too(library: Library) -> None:
+    revision = library.revisions[0]
+    drawn = build_view(revision.view("summary"), revision, TODAY, note="Shared by <@U1>")
+
+    assert drawn.text.startswith("Shared by <@U1>\n*")
 
 
 def test_each_line_of_a_view_says_where_it_comes_from(library: Library) -> None:
