@@ -94,7 +94,9 @@ def _what(change: Change) -> str:
         return wording.IS_NEW
     if change.is_withdrawn:
         return wording.WAS_WITHDRAWN
-    return wording.counted(change.corrected, "answer corrected")
+    if not change.corrected:
+        return wording.WAS_REVISED
+    return wording.WERE_CORRECTED.format(answers=wording.counted(change.corrected, "answer"))
 
 
 def _buttons(digest: Digest, library: Library) -> list[Block]:

@@ -154,6 +154,8 @@ WHAT_CHANGED = "*What changed*"
 NOTHING_CHANGED = "Nothing."
 IS_NEW = "new"
 WAS_WITHDRAWN = "withdrawn"
+WAS_REVISED = "revised, no answer corrected"
+WERE_CORRECTED = "{answers} corrected"
 DIGEST_COUNTS = "Counts of the whole workspace, by the days of UTC; who asked is not kept."
 
 MISSES_TITLE = "{count} not answered"

@@ -14,6 +14,7 @@ from bot.replies.acts import ViewAt
 from bot.replies.answer import build_answer
 from bot.replies.blocks import MOST_BLOCKS
 from bot.replies.context import build_context_modal
+from bot.replies.digest import Change, Digest, build_digest
 from bot.replies.guide import build_articles, build_greeting, build_help, build_home
 from bot.replies.mrkdwn import clip, escape, plain
 from bot.replies.news import build_new_article
@@ -143,6 +144,21 @@ def test_a_private_answer_can_be_shared_and_a_public_one_not(library: Library) -
 
     assert "share_0" in str(draw(answer, Drawing(library, TODAY, private=True)))
     assert "share_0" not in str(draw(answer, Drawing(library, TODAY)))
+
+
+@pytest.mark.parametrize(
+    ("corrected", "told"),
+    [
+        (0, "• Mill: revised, no answer corrected"),
+        (1, "• Mill: 1 answer corrected"),
+        (2, "• Mill: 2 answers corrected"),
+    ],
+)
+def test_a_digest_counts_in_english(library: Library, corrected: int, told: str) -> None:
+    change = Change("Mill", is_new=False, is_withdrawn=False, corrected=corrected)
+    digest = Digest(TODAY, TODAY, 0, 0, (), (), (change,))
+
+    assert told in build_digest(digest, library).text.splitlines()
 
 
 def test_no_headline_pings_with_the_notice_of_its_article(library: Library) -> None:
