@@ -1,12 +1,19 @@
 """A Starlette app on a port, for as long as a block of code runs."""
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from starlette.applications import Starlette
+
+from bot.settings import SettingError
+
+NO_HOST = (
+    "FOOTNOTE_HOST is no address of this machine: write one, as 127.0.0.1, or 0.0.0.0 for all."
+)
 
 
 class PortInUseError(Exception):
@@ -23,7 +30,9 @@ class _Server(uvicorn.Server):
 
 @asynccontextmanager
 async def serving(app: Starlette, host: str, port: int, setting: str) -> AsyncIterator[int]:
-    """Gives the port, chosen by the system when it was 0. Raises `PortInUseError`."""
+    """Gives the port, chosen by the system when it was 0. Raises `PortInUseError`, or
+    `SettingError` where it is the host that cannot be used.
+    """
     listening = _listen(host, port, setting)
     server = _Server(
         uvicorn.Config(
@@ -47,8 +56,13 @@ def _listen(host: str, port: int, setting: str) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+    except (socket.gaierror, TypeError) as error:  # the latter where it cannot be encoded
+        listening.close()
+        raise SettingError(NO_HOST) from error
     except OSError as error:
         listening.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise SettingError(NO_HOST) from error
         raise PortInUseError(
             f"Port {port} on {host} cannot be used ({error.strerror}): set {setting} to another."
         ) from error

@@ -5,11 +5,13 @@ from io import BytesIO
 
 import aiohttp
 import pytest
+from starlette.applications import Starlette
 
 from bot.app import build_app, build_client
 from bot.process.http import build_web
 from bot.process.serving import PortInUseError, serving
 from bot.services import Services
+from bot.settings import SettingError
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 
 HOST = "127.0.0.1"
@@ -81,4 +83,14 @@ async def test_a_port_in_use_is_named_with_its_setting(
 
     with pytest.raises(PortInUseError, match=f"Port {port} .* set FOOTNOTE_PORT to another"):
         async with serving(build_web(app), HOST, port, "FOOTNOTE_PORT"):
+            pass
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost:3000", "no such host", "http://localhost", "\xe4" * 80, "203.0.113.7"],
+)
+async def test_a_host_that_is_none_is_named_and_not_the_port(host: str) -> None:
+    with pytest.raises(SettingError, match="FOOTNOTE_HOST is no address of this machine"):
+        async with serving(Starlette(), host, 0, "FOOTNOTE_PORT"):
             pass
