@@ -14,15 +14,15 @@ if TYPE_CHECKING:
         load_learned,
     )
     from knowledge.matching.match import Match, Note, Ranked
-    from knowledge.matching.matcher import Matcher
     from knowledge.matching.pack_matcher import PackMatcher
+    from knowledge.matching.pairs import Matcher
 else:
     __getattr__ = lazily(
         __name__,
         {
             "learned": "Learned Stored digest dump_learned learned_path load_learned",
             "match": "Match Note Ranked",
-            "matcher": "Matcher",
             "pack_matcher": "PackMatcher",
+            "pairs": "Matcher",
         },
     )

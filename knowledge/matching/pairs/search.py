@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from knowledge.matching.ngrams import EDGES, PREFIX, stem, words
-from knowledge.matching.standing import Blend, Floats, Integers, Standing, best_first, largest
-from knowledge.matching.variants import Variants
+from knowledge.matching.pairs.ngrams import EDGES, PREFIX, stem, words
+from knowledge.matching.pairs.standing import Blend, Floats, Integers, Standing, best_first, largest
+from knowledge.matching.pairs.variants import Variants
 
 POSTINGS = 64.0
 """Of the postings so many are read, times the square root of the number of variants: more variants

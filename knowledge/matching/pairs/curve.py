@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from knowledge.matching.standing import Blend, Floats
+from knowledge.matching.pairs.standing import Blend, Floats
 
 FALSE_RATE = 0.2
 """The share of the questions whose label was left out that may get an answer. Those lie next to

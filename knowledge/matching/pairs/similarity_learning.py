@@ -13,10 +13,10 @@ import numpy as np
 from scipy import sparse
 
 from knowledge.language.word_vectors import load_word_vectors
-from knowledge.matching.curve import calibrate
-from knowledge.matching.ngrams import FAMILIES, SHARES, read
-from knowledge.matching.rarity import most_rare, rarity
-from knowledge.matching.similarity import (
+from knowledge.matching.pairs.curve import calibrate
+from knowledge.matching.pairs.ngrams import FAMILIES, SHARES, read
+from knowledge.matching.pairs.rarity import most_rare, rarity
+from knowledge.matching.pairs.similarity import (
     MEANING,
     VIEWS,
     Common,
@@ -26,8 +26,8 @@ from knowledge.matching.similarity import (
     sharpened,
     sorted_line,
 )
-from knowledge.matching.standing import Blend, Floats, Integers
-from knowledge.matching.variants import Variants
+from knowledge.matching.pairs.standing import Blend, Floats, Integers
+from knowledge.matching.pairs.variants import Variants
 
 RIDGE = 0.2
 MEANING_RIDGE = 0.3

@@ -11,9 +11,9 @@ import numpy as np
 from rapidfuzz import fuzz as rapid
 
 from knowledge.language.word_vectors import load_word_vectors
-from knowledge.matching.ngrams import FAMILIES, SHARES, Words, read, words
-from knowledge.matching.standing import Blend, Floats, Integers, Standing, best_first, largest
-from knowledge.matching.variants import Variants
+from knowledge.matching.pairs.ngrams import FAMILIES, SHARES, Words, read, words
+from knowledge.matching.pairs.standing import Blend, Floats, Integers, Standing, best_first, largest
+from knowledge.matching.pairs.variants import Variants
 
 MEANING = 0.3
 """What the ridge over word vectors adds to the one over words and characters."""

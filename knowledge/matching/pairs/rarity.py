@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from knowledge.matching.standing import Floats, Integers
+from knowledge.matching.pairs.standing import Floats, Integers
 
 
 def rarity(total: int, count: Integers) -> Floats:

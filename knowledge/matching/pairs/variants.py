@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.matching.standing import Integers
+from knowledge.matching.pairs.standing import Integers
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from knowledge.matching.curve import calibrate
-from knowledge.matching.ngrams import PREFIX, stem, words
-from knowledge.matching.rarity import most_rare, rarity
-from knowledge.matching.search import STRENGTH, Features, Search
-from knowledge.matching.standing import Blend, Floats, Integers
-from knowledge.matching.variants import Variants
+from knowledge.matching.pairs.curve import calibrate
+from knowledge.matching.pairs.ngrams import PREFIX, stem, words
+from knowledge.matching.pairs.rarity import most_rare, rarity
+from knowledge.matching.pairs.search import STRENGTH, Features, Search
+from knowledge.matching.pairs.standing import Blend, Floats, Integers
+from knowledge.matching.pairs.variants import Variants
 
 SAMPLE = 300
 """So many variants are left out to calibrate."""

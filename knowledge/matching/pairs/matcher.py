@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from knowledge.matching.match import Match, Outcome, Ranked
-from knowledge.matching.standing import Blend, Standing
-from knowledge.matching.variants import Variants
+from knowledge.matching.pairs.standing import Blend, Standing
+from knowledge.matching.pairs.variants import Variants
 
 RANKED = 25
 SUGGESTIONS = 3
@@ -49,10 +49,10 @@ class Matcher:
             return cls(None)
         variants = Variants.of(known)
         if len(known) > SOLVED_LIMIT:
-            from knowledge.matching.kept import learn_or_load
+            from knowledge.matching.pairs.kept import learn_or_load
 
             return cls(learn_or_load(variants, keep_in))
-        from knowledge.matching.similarity_learning import learn_similarity
+        from knowledge.matching.pairs.similarity_learning import learn_similarity
 
         return cls(learn_similarity(variants))
 

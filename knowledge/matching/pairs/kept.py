@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from knowledge.matching.search import Features, Search
-from knowledge.matching.search_learning import learn_search
-from knowledge.matching.standing import Blend
-from knowledge.matching.variants import Variants
+from knowledge.matching.pairs.search import Features, Search
+from knowledge.matching.pairs.search_learning import learn_search
+from knowledge.matching.pairs.standing import Blend
+from knowledge.matching.pairs.variants import Variants
 
 FORMAT = 1
 """Another number forgets everything that was kept: a change of what is learned needs one."""
