@@ -6,6 +6,7 @@ acknowledge what it could not authorize, and to lose it.
 
 import asyncio
 
+from aiohttp import ClientError
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
@@ -38,7 +39,7 @@ class Authorizer(AsyncAuthorize):
         for _ in range(TRIES):
             try:
                 answer = await self._client.auth_test()
-            except SlackApiError:
+            except (SlackApiError, ClientError, TimeoutError):
                 await asyncio.sleep(PAUSE)
             else:
                 return AuthorizeResult.from_auth_test_response(

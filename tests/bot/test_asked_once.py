@@ -56,11 +56,15 @@ async def test_a_post_that_fails_is_made_good(slack: StandIn, fault: str) -> Non
     assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
-async def test_what_slack_does_not_vouch_for_is_not_lost(slack: StandIn) -> None:
-    slack.faults.server_error("auth.test", times=2)
+@pytest.mark.parametrize(("fault", "times"), [("server_error", 2), ("drop", 4)])
+async def test_what_slack_does_not_vouch_for_is_asked_about_again_and_not_lost(
+    slack: StandIn, fault: str, times: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    getattr(slack.faults, fault)("auth.test", times=times)
     reply = await slack.ask(ANA, NEWSROOM, ASK)
 
     assert "several hundred" in reply.text
+    assert not [one.message for one in caplog.records if one.levelname == "ERROR"]
 
 
 async def test_an_uncertain_post_costs_one_look(slack: StandIn) -> None:
