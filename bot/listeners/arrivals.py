@@ -11,6 +11,7 @@ from bot.listeners.events import (
     deleted_message,
     edited_message,
     is_direct,
+    is_edit,
     is_for_us,
     is_reworded,
     mentions,
@@ -63,7 +64,8 @@ def _spoken(event: Event, body: Event, workspace: str, bot_user: str) -> Heard |
         return None
     surely = is_direct(event) or mentions(event, bot_user)
     place = place_of(event, workspace)
-    return Heard(_arrival(place, name_of(event), event["ts"], body), surely, is_new=surely)
+    is_new = surely and not is_edit(event)
+    return Heard(_arrival(place, name_of(event), event["ts"], body), surely, is_new)
 
 
 def _edited(event: Event, body: Event, workspace: str, bot_user: str) -> Heard | None:

@@ -27,6 +27,11 @@ def is_spoken(event: Event) -> bool:
     )
 
 
+def is_edit(event: Event) -> bool:
+    """Slack tells of an edited mention as of a new one, beside `message_changed`."""
+    return bool(event.get("edited"))
+
+
 def is_direct(event: Event) -> bool:
     return event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
 

@@ -14,6 +14,7 @@ from bot.listeners.events import (
     Event,
     deleted_message,
     edited_message,
+    is_edit,
     place_of,
     read_message,
 )
@@ -54,7 +55,9 @@ async def handle_message(
 
 async def handle_spoken(told: Told, services: Services) -> None:
     question = read_message(told.event, told.workspace, told.bot_user, told.taken)
-    await services.conversation.answer_message(question, told.replier)
+    conversation = services.conversation
+    answer = conversation.answer_edited if is_edit(told.event) else conversation.answer_message
+    await answer(question, told.replier)
 
 
 async def handle_edited(told: Told, services: Services) -> None:

@@ -42,6 +42,9 @@ class Courier:
 
     def send_event(self, payload: Json) -> None:
         """Deliver an event in the background, with retries."""
+        if self._faults.withhold_this_event():
+            self._state.record_delivery(self._first(payload))
+            return
         for _ in range(self._faults.copies()):
             self._start(self._deliver_event(payload))
 
@@ -62,8 +65,7 @@ class Courier:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _deliver_event(self, payload: Json) -> None:
-        kind = "events_api"
-        delivery = Delivery(kind, payload, str(uuid.uuid4()), 0, self._state.clock())
+        delivery = self._first(payload)
         ack = await self._try(delivery)
         for attempt, delay in enumerate(self._retry_delays, start=1):
             # Python 3.11 loses a cancellation that comes in one moment with what is waited for.
@@ -72,6 +74,9 @@ class Courier:
             await asyncio.sleep(delay)
             delivery = self._again(delivery, attempt, ack.reason)
             ack = await self._try(delivery)
+
+    def _first(self, payload: Json) -> Delivery:
+        return Delivery("events_api", payload, str(uuid.uuid4()), 0, self._state.clock())
 
     def _again(self, delivery: Delivery, attempt: int, reason: str) -> Delivery:
         now = self._state.clock()

@@ -1,6 +1,7 @@
 """From a change in the workspace to the events that the bot is subscribed to.
 
-A mention in a channel comes as `app_mention` and as `message`; the bot's own messages come back.
+A mention in a channel comes as `app_mention` and as `message`, when it is edited too; the bot's own
+messages come back.
 https://docs.slack.dev/reference/events
 """
 
@@ -53,9 +54,13 @@ def _message(state: State, change: Change) -> Found:
 
 def _changed(state: State, change: Change) -> Found:
     channel = state.channels[change.channel or ""]
-    if change.message and change.previous:
-        event = payloads.changed_event(state, channel, change.message, change.previous)
-        yield _MESSAGE_EVENTS[channel.kind], event
+    message, previous = change.message, change.previous
+    if message is None or previous is None:
+        return
+    if channel.kind != "im" and _mentions_bot(message) and message.text != previous.text:
+        yield "app_mention", payloads.mention_event(state, channel, message)
+    event = payloads.changed_event(state, channel, message, previous)
+    yield _MESSAGE_EVENTS[channel.kind], event
 
 
 def _deleted(state: State, change: Change) -> Found:

@@ -35,6 +35,7 @@ class Faults:
         self.history_limits = HistoryLimits()
         self.acks_to_lose = 0
         self.events_to_duplicate = 0
+        self.events_to_withhold = 0
 
     def rate_limit(self, method: str, times: int = 1, retry_after: int = 1) -> None:
         """Answer 429 with `Retry-After`."""
@@ -72,6 +73,10 @@ class Faults:
         """Deliver the next events twice."""
         self.events_to_duplicate += times
 
+    def withhold_events(self, times: int = 1) -> None:
+        """Let the next events wait until they are delivered once more."""
+        self.events_to_withhold += times
+
     def next(self, method: str) -> Fault | None:
         """The fault for this call, if one is due."""
         coming = self._coming[method]
@@ -83,6 +88,11 @@ class Faults:
         """Whether the acknowledgement that has just come is to be lost."""
         self.acks_to_lose -= (lost := self.acks_to_lose > 0)
         return lost
+
+    def withhold_this_event(self) -> bool:
+        """Whether the event that is about to be delivered is to wait."""
+        self.events_to_withhold -= (waits := self.events_to_withhold > 0)
+        return waits
 
     def copies(self) -> int:
         """How many times the next event is to be delivered."""

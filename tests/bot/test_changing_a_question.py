@@ -1,6 +1,11 @@
 """A reader edits or deletes what was asked."""
 
+from collections.abc import Coroutine
+
+import pytest
+
 from bot.standin import ANA, BOT, NEWSROOM, Message, StandIn
+from bot.standin.records import Delivery
 
 DRONES = f"<@{BOT}> How many drones has Iran sent to Russia?"
 KIRBY = f"<@{BOT}> What did the US do on Friday to three Russian entities?"
@@ -17,6 +22,15 @@ def updated(slack: StandIn, ts: str) -> Message:
     return next(message for message in slack.bot_messages(NEWSROOM) if message.ts == ts)
 
 
+async def withhold(slack: StandIn, act: Coroutine[object, object, object]) -> list[Delivery]:
+    """Does it, and gives back the events of it, which are still to come."""
+    before = len(slack.deliveries)
+    slack.faults.withhold_events(times=2)
+    await act
+    slack.faults.events_to_withhold = 0
+    return slack.deliveries[before:]
+
+
 async def test_an_edited_question_updates_its_answer(slack: StandIn) -> None:
     question, reply = await ask(slack, DRONES)
     await slack.edit(question, AID)
@@ -24,6 +38,23 @@ async def test_an_edited_question_updates_its_answer(slack: StandIn) -> None:
 
     assert "$275mn" in updated(slack, reply.ts).words()
     assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+@pytest.mark.parametrize("order", [1, -1])
+async def test_an_edit_updates_once_whichever_of_its_events_comes_first(
+    slack: StandIn, order: int
+) -> None:
+    question, reply = await ask(slack, DRONES)
+    await slack.settled()
+    mention_and_message = await withhold(slack, slack.edit(question, AID))
+    assert len(mention_and_message) == 2
+    for delivery in mention_and_message[::order]:
+        await slack.redeliver(delivery)
+        await slack.settled()
+
+    assert "$275mn" in updated(slack, reply.ts).words()
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+    assert len(slack.calls_of("chat.update")) == 1
 
 
 async def test_an_edit_that_adds_a_question_adds_an_answer(slack: StandIn) -> None:

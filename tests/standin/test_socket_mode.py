@@ -38,6 +38,18 @@ async def test_a_mention_comes_as_two_events(slack: StandIn) -> None:
     assert len({d.payload["event_id"] for d in both}) == 2
 
 
+async def test_an_edited_mention_comes_as_two_events(slack: StandIn) -> None:
+    asked = await slack.post(ANA, NEWSROOM, HELLO)
+    await slack.edit(asked, f"{HELLO} again")
+    await slack.settled()
+
+    mention = events_sent(slack, "app_mention")[-1]["event"]
+    messages = [payload["event"] for payload in events_sent(slack, "message")]
+    (changed,) = [event for event in messages if event.get("subtype") == "message_changed"]
+    assert (mention["ts"], mention["text"]) == (asked.ts, f"{HELLO} again")
+    assert mention["edited"] == changed["message"]["edited"]
+
+
 async def test_own_messages_come_back_and_bolt_ignores_them(slack: StandIn) -> None:
     reply = await slack.ask(ANA, slack.dm(ANA), "hello")
     await slack.settled()
