@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.asking.responding import NotTakenError, respond
 from bot.process.background import again_and_again
 from bot.replies import wording
+from bot.replies.guide import build_note
 from bot.storage import Left, Storage
 
 log = logging.getLogger("footnote")
@@ -63,7 +63,5 @@ async def _ask_to_ask_again(storage: Storage, left: Left, response_url: str) -> 
     """A command or a click is answered at most once: it is closed before anything is said."""
     async with storage.inbox.answering(left.taken):
         pass
-    with suppress(ClientError, TimeoutError):  # an address lasts half an hour
-        await AsyncWebhookClient(response_url).send(
-            text=wording.INTERRUPTED, response_type="ephemeral", replace_original=False
-        )
+    with suppress(NotTakenError):  # an address lasts half an hour
+        await respond(response_url, build_note(wording.INTERRUPTED))

@@ -4,14 +4,14 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.asking.answering import answer_entry, entry_answer
 from bot.asking.posting import NotInChannelError, Poster
 from bot.asking.question import Place, Question
 from bot.asking.remembering import posted_reply
-from bot.asking.replying import Replier
+from bot.asking.replying import Replier, UncertainError
+from bot.asking.responding import NotTakenError, respond
 from bot.asking.said import Said, ViewWanted
 from bot.asking.taken import Taken
 from bot.clock import today
@@ -33,7 +33,6 @@ async def handle_vote(
     action: Body,
     body: Body,
     context: AsyncBoltContext,
-    respond: AsyncRespond,
     services: Services,
 ) -> None:
     await ack()
@@ -42,7 +41,7 @@ async def handle_vote(
     workspace = workspace_of(context)
     await services.storage.votes.cast(workspace, user, vote.article, vote.entry, vote.vote)
     services.metrics.count("footnote_votes_total", labelled(vote=vote.vote))
-    await respond_with_note(respond, wording.VOTED[vote.vote])
+    await respond_with_note(context, wording.VOTED[vote.vote])
 
 
 async def handle_context(
@@ -62,7 +61,6 @@ async def handle_asked(
     body: Body,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    respond: AsyncRespond,
     services: Services,
 ) -> None:
     """The question of the button, asked by the one who clicked it."""
@@ -71,7 +69,7 @@ async def handle_asked(
     if body.get("container", {}).get("is_ephemeral"):
         place = Place(workspace_of(context), (body.get("channel") or {}).get("id") or "", None)
         question = private_question(place, body["user"]["id"], body["trigger_id"])
-        await _answer_privately(question, entry, respond, services)
+        await _answer_privately(question, entry, context, services)
         return
     question = _clicked_question(body, action, workspace_of(context))
     await services.conversation.answer_click(
@@ -80,14 +78,14 @@ async def handle_asked(
 
 
 async def _answer_privately(
-    question: Question, entry: EntryAt, respond: AsyncRespond, services: Services
+    question: Question, entry: EntryAt, context: AsyncBoltContext, services: Services
 ) -> None:
     drawing = services.conversation.drawing(private=True)
     spoken = answer_entry(drawing.library, entry.article, entry.entry, Thread())
     note = build_note_of_click(drawing.library, entry.article, entry.entry)
     await services.conversation.remember_private(question, spoken)
     for said in spoken.said:
-        await respond_privately(respond, draw(said, drawing, note))
+        await respond_privately(context, draw(said, drawing, note))
 
 
 def _clicked_question(body: Body, action: Body, workspace: str) -> Question:
@@ -103,13 +101,13 @@ def _clicked_question(body: Body, action: Body, workspace: str) -> Question:
 
 
 async def handle_full_summary(
-    ack: AsyncAck, action: Body, respond: AsyncRespond, services: Services
+    ack: AsyncAck, action: Body, context: AsyncBoltContext, services: Services
 ) -> None:
     """For the one who clicked, under the notice of a new article."""
     await ack()
     at = carried(ViewAt, action["value"])
     drawing = services.conversation.drawing(private=True)
-    await respond_privately(respond, draw(ViewWanted(at.view, at.article, at.full), drawing))
+    await respond_privately(context, draw(ViewWanted(at.view, at.article, at.full), drawing))
 
 
 async def handle_shared(
@@ -118,7 +116,6 @@ async def handle_shared(
     body: Body,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    respond: AsyncRespond,
     services: Services,
 ) -> None:
     """What one user was told alone, told to the channel; a channel's messages can be corrected."""
@@ -130,7 +127,7 @@ async def handle_shared(
     try:
         where, ts = await Poster(client).post(channel, draw(said, drawing, note))
     except NotInChannelError:
-        await _share_as_it_is(respond, draw(said, drawing, f"{note} · {wording.NOT_KEPT_UP}"))
+        await _share_as_it_is(context, draw(said, drawing, f"{note} · {wording.NOT_KEPT_UP}"))
         return
     place = Place(workspace_of(context), where, ts)
     question = Question(place, user, "", ts, True, Taken(place.workspace, ts, is_kept=False))
@@ -138,15 +135,19 @@ async def handle_shared(
         posted = posted_reply(drawing.library, question, said, where, ts, note)
         services.storage.posted.keep(batch, place.workspace, [posted])
         services.storage.threads.keep(batch, place, Thread())
-    await respond_with_note(respond, wording.SHARED)
+    await respond_with_note(context, wording.SHARED)
 
 
-async def _share_as_it_is(respond: AsyncRespond, drawn: Drawn) -> None:
-    """Where Footnote is no member, Slack takes the message, and lets nobody change it later."""
-    await respond(
-        text=drawn.text, blocks=drawn.blocks, response_type="in_channel", replace_original=False
-    )
-    await respond_with_note(respond, wording.SHARED_AS_IT_IS)
+async def _share_as_it_is(context: AsyncBoltContext, drawn: Drawn) -> None:
+    """Where Footnote is no member, Slack takes the message, and lets nobody change it later.
+
+    Raises UncertainError.
+    """
+    try:
+        await respond(context.response_url or "", drawn, to_all=True)
+    except NotTakenError as error:
+        raise UncertainError from error
+    await respond_with_note(context, wording.SHARED_AS_IT_IS)
 
 
 def _said_again(value: str, library: Library) -> Said:

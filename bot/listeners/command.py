@@ -2,7 +2,6 @@
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.asking.answering import answer_question, view_wanted
@@ -26,7 +25,6 @@ async def handle_command(
     command: Event,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    respond: AsyncRespond,
     services: Services,
 ) -> None:
     await ack()
@@ -34,7 +32,7 @@ async def handle_command(
     place = Place(workspace_of(context), command["channel_id"], None)
     typed = Typed(place, command["user_id"], rest, client, command["trigger_id"])
     for drawn in await SUBCOMMANDS.get(name, usage)(typed, services):
-        await respond_privately(respond, drawn)
+        await respond_privately(context, drawn)
 
 
 def _split(text: str) -> tuple[str, str]:

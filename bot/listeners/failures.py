@@ -5,7 +5,6 @@ from secrets import token_hex
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.asking.posting import NotInChannelError
@@ -27,7 +26,6 @@ async def handle_failure(
     body: Body,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    respond: AsyncRespond,
     services: Services,
 ) -> None:
     services.metrics.count("footnote_failures_total")
@@ -35,7 +33,7 @@ async def handle_failure(
         return  # Slack sends again what was not acknowledged
     sentence = sentence_for(error, body)
     try:
-        await _tell(sentence, isinstance(error, NotInChannelError), body, context, client, respond)
+        await _tell(sentence, isinstance(error, NotInChannelError), body, context, client)
     except Exception as also:  # noqa: BLE001 - nothing is left that could tell the user
         told = "The user could not be told: %s"
         log.error(told, describe(also))  # noqa: TRY400 - a trace could quote the question
@@ -59,10 +57,9 @@ async def _tell(
     body: Body,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    respond: AsyncRespond,
 ) -> None:
     if context.response_url:
-        await respond_with_note(respond, sentence)
+        await respond_with_note(context, sentence)
         return
     event = body.get("event") or {}
     user, channel = context.user_id, context.channel_id

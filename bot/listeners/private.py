@@ -1,11 +1,16 @@
-"""Replies that one user alone sees, sent to the address that came with a command or a click."""
+"""Replies that one user alone sees, to a command or a click."""
 
-from slack_bolt.context.respond.async_respond import AsyncRespond
+import logging
+
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.asking.question import Place, Question
+from bot.asking.responding import NotTakenError, respond
 from bot.asking.taken import Taken
 from bot.replies.blocks import Drawn
 from bot.replies.guide import build_note
+
+log = logging.getLogger("footnote")
 
 
 def private_question(place: Place, user: str, trigger: str) -> Question:
@@ -14,15 +19,24 @@ def private_question(place: Place, user: str, trigger: str) -> Question:
     return Question(place, user, "", trigger[:64], True, taken)
 
 
-async def respond_privately(respond: AsyncRespond, drawn: Drawn) -> None:
-    await respond(
-        text=drawn.text,
-        blocks=drawn.blocks,
-        response_type="ephemeral",
-        replace_original=False,
-    )
+async def respond_privately(context: AsyncBoltContext, drawn: Drawn) -> None:
+    """At the address that came with it; where that does not take it, as any app may tell someone.
+
+    Raises SlackApiError where Footnote may not write there.
+    """
+    try:
+        await respond(context.response_url or "", drawn)
+    except NotTakenError as error:
+        log.warning("A response_url did not take an answer (%s): it is posted.", error)
+        await context.client.chat_postEphemeral(
+            channel=context.channel_id or "",
+            user=context.user_id or "",
+            text=drawn.text,
+            blocks=drawn.blocks,
+            thread_ts=context.thread_ts,
+        )
 
 
-async def respond_with_note(respond: AsyncRespond, text: str) -> None:
+async def respond_with_note(context: AsyncBoltContext, text: str) -> None:
     """`text` is the bot's own, or escaped."""
-    await respond_privately(respond, build_note(text))
+    await respond_privately(context, build_note(text))

@@ -4,7 +4,6 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners.home import publish_home
@@ -68,7 +67,6 @@ async def handle_muted(
     body: Body,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    respond: AsyncRespond,
     services: Services,
 ) -> None:
     """The button under a notice, in a list, or in the Home tab."""
@@ -82,7 +80,7 @@ async def handle_muted(
     if body.get("view"):
         await publish_home(client, services, workspace, user, _home_channel(body))
     else:
-        await respond_with_note(respond, line)
+        await respond_with_note(context, line)
 
 
 async def handle_subscribed(

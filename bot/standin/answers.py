@@ -3,13 +3,16 @@
 https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 """
 
+import asyncio
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.standin.arguments import read_body
+from bot.standin.connections import Connections
 from bot.standin.errors import SlackError
+from bot.standin.faults import NO_FAULT, Fault, Faults
 from bot.standin.methods.chat import read_content
 from bot.standin.records import Call, Json, Message
 from bot.standin.response_urls import ResponseUrl
@@ -32,24 +35,35 @@ _KNOWN = {
 class ResponseUrlApi:
     """Answers `POST /commands/<key>`."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, faults: Faults, connections: Connections) -> None:
         self._state = state
+        self._faults = faults
+        self._connections = connections
 
     async def answer(self, request: Request) -> Response:
-        """Take one answer."""
+        """Take one answer; its faults are those of "response_url"."""
+        at, fault = self._state.clock(), self._faults.next("response_url") or NO_FAULT
+        body, result = await self._do(request, fault)
+        status = 200 if result["ok"] else max(fault.status, 404)
+        self._state.record_call(Call("response_url", body, result, status, at, 0.0))
+        if fault.cut:
+            self._connections.cut(request.client)
+        if result["ok"]:
+            return PlainTextResponse("ok")
+        return JSONResponse(result, status, fault.headers)
+
+    async def _do(self, request: Request, fault: Fault) -> tuple[Json, Json]:
         body: Json = {}
-        at = self._state.clock()
         try:
             body = read_body(request.headers.get("content-type", ""), await request.body())
-            take_answer(
-                self._state, self._state.response_urls.take(request.path_params["key"]), body
-            )
-            result: Json = {"ok": True}
+            await asyncio.sleep(fault.delay)
+            if fault.prevents is not None:
+                return body, fault.prevents
+            place = self._state.response_urls.take(request.path_params["key"])
+            take_answer(self._state, place, body)
         except SlackError as refusal:
-            result = refusal.body()
-        status = 200 if result["ok"] else 404
-        self._state.record_call(Call("response_url", body, result, status, at, 0.0))
-        return PlainTextResponse("ok") if result["ok"] else JSONResponse(result, status)
+            return body, refusal.body()
+        return body, {"ok": True}
 
 
 def take_answer(state: State, place: ResponseUrl, body: Json) -> Message | None:

@@ -21,6 +21,19 @@ class Fault:
     delay: float = 0.0
     cut: str = ""
 
+    @property
+    def prevents(self) -> Json | None:
+        """What is answered to a call that is not done."""
+        return {"ok": False, "error": "connection_cut"} if self.cut == "before" else self.body
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What goes with the answer."""
+        return {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
+
+
+NO_FAULT = Fault()
+
 
 def rate_limited(retry_after: int) -> Fault:
     return Fault(429, {"ok": False, "error": "ratelimited"}, retry_after=retry_after)

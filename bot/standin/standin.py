@@ -178,7 +178,8 @@ class StandIn(Acts, Waits):
 
     def _build_app(self) -> Starlette:
         web_api = WebApi(self.state, self.faults, self._connections)
-        return build_app(web_api, ResponseUrlApi(self.state), self.sockets)
+        response_urls = ResponseUrlApi(self.state, self.faults, self._connections)
+        return build_app(web_api, response_urls, self.sockets)
 
     def _attach(self, server: uvicorn.Server) -> None:
         self._connections.open = server.server_state.connections

@@ -14,12 +14,11 @@ from bot.standin.arguments import check_arguments, read_body
 from bot.standin.catalogue import METHODS
 from bot.standin.connections import Connections
 from bot.standin.errors import SlackError
-from bot.standin.faults import Fault, Faults, rate_limited
+from bot.standin.faults import NO_FAULT, Fault, Faults, rate_limited
 from bot.standin.methods import HANDLERS
 from bot.standin.records import Call, Json
 from bot.standin.state import State
 
-_NO_FAULT = Fault()
 # Bolt sends its team with every call.
 _ALWAYS_ALLOWED = ("token", "pretty", "team_id")
 
@@ -36,7 +35,7 @@ class WebApi:
         """Answer one call."""
         method = request.path_params["method"]
         started, at = time.perf_counter(), self.state.clock()
-        fault = self._too_early(method, at) or self.faults.next(method) or _NO_FAULT
+        fault = self._too_early(method, at) or self.faults.next(method) or NO_FAULT
         arguments, body = await self._do(method, request, fault)
         took = time.perf_counter() - started
         self.state.record_call(Call(method, arguments, body, fault.status, at, took))
@@ -53,8 +52,8 @@ class WebApi:
         try:
             arguments, token = await _read(request)
             await asyncio.sleep(fault.delay)
-            if fault.body is not None or fault.cut == "before":
-                return arguments, fault.body or {"ok": False, "error": "connection_cut"}
+            if fault.prevents is not None:
+                return arguments, fault.prevents
             return arguments, self._perform(method, arguments, token)
         except SlackError as refusal:
             return arguments, refusal.body()
@@ -68,10 +67,8 @@ class WebApi:
         return HANDLERS[name](self.state, arguments)
 
     def _response(self, body: Json, fault: Fault) -> Response:
-        headers = {"x-oauth-scopes": ",".join(sorted(self.state.tokens.scopes))}
-        if fault.retry_after is not None:
-            headers["Retry-After"] = str(fault.retry_after)
-        return JSONResponse(body, fault.status, headers)
+        scopes = {"x-oauth-scopes": ",".join(sorted(self.state.tokens.scopes))}
+        return JSONResponse(body, fault.status, scopes | fault.headers)
 
 
 async def _read(request: Request) -> tuple[Json, str | None]:

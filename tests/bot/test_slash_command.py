@@ -21,6 +21,54 @@ async def test_an_answer_is_for_the_one_who_asked(slack: StandIn) -> None:
     assert "share_0" in reply.action_ids()
 
 
+@pytest.mark.parametrize("status", [429, 500])
+async def test_an_answer_that_slack_does_not_take_is_sent_again(
+    slack: StandIn, status: int
+) -> None:
+    slack.faults.server_error("response_url", status=status)
+    reply = await command(slack, f"ask {DRONES}")
+
+    assert "everal hundred" in reply.words()
+    assert reply.ephemeral_to == ANA
+    assert slack.calls_of("chat.postEphemeral") == []
+
+
+@pytest.mark.parametrize(("status", "times"), [(404, 1), (503, 3)])
+async def test_an_answer_that_its_address_does_not_take_is_posted_for_one_alone(
+    slack: StandIn, status: int, times: int
+) -> None:
+    slack.faults.server_error("response_url", times, status)
+    reply = await command(slack, f"ask {DRONES}")
+
+    assert "everal hundred" in reply.words()
+    assert reply.ephemeral_to == ANA
+    assert len(slack.calls_of("response_url")) == times
+
+
+async def test_an_address_that_wants_a_long_pause_is_not_waited_for(slack: StandIn) -> None:
+    slack.faults.rate_limit("response_url", retry_after=60)
+
+    assert "everal hundred" in (await command(slack, f"ask {DRONES}")).words()
+
+
+async def test_an_address_that_cannot_be_reached_is_done_without(slack: StandIn) -> None:
+    slack.faults.drop("response_url", times=2)
+
+    assert "everal hundred" in (await command(slack, f"ask {DRONES}")).words()
+
+
+async def test_what_cannot_be_told_to_anyone_is_in_the_log_without_its_text(
+    slack: StandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.faults.server_error("response_url", times=2, status=404)
+    await slack.command(ANA, LOBBY, "/footnote", f"ask {DRONES}")
+    await slack.settled()
+
+    assert slack.bot_messages(LOBBY) == []
+    assert "The user could not be told: Slack said not_in_channel" in caplog.text
+    assert "drones" not in caplog.text
+
+
 @pytest.mark.parametrize("text", ["help", "", "frobnicate", "forget you"])
 async def test_help_and_whatever_it_does_not_know_get_usage(slack: StandIn, text: str) -> None:
     reply = await command(slack, text)
@@ -123,6 +171,16 @@ async def test_what_is_shared_where_footnote_is_no_member_says_that_it_stays_as_
     assert shared.ephemeral_to is None
     assert "Invite me" in told.text
     assert told.ephemeral_to == ANA
+
+
+@pytest.mark.parametrize("status", [404, 500])
+async def test_what_may_not_have_been_shared_is_not_said_to_be(slack: StandIn, status: int) -> None:
+    reply = await command(slack, f"ask {DRONES}", LOBBY)
+    slack.faults.server_error("response_url", status=status)
+    told = await slack.ask_click(ANA, reply, "share_0")
+
+    assert "did not say whether" in told.text
+    assert len(slack.bot_messages(LOBBY)) == 2
 
 
 async def test_a_summary_is_shared_in_the_channel(slack: StandIn) -> None:
