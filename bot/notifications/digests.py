@@ -4,12 +4,16 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.clock import Clock
 from bot.library.shelf import Shelf
+from bot.notifications.ending import farewells
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter
 from bot.notifications.news import News
 from bot.notifications.schedule import Rhythm, read_rhythm
+from bot.people import look_up_channel
 from bot.replies.digest import Change, Digest, build_digest
 from bot.storage import Asked, Storage, Subscription
 from knowledge import Library
@@ -23,14 +27,25 @@ class Digests:
     storage: Storage
     shelf: Shelf
     news: News
+    client: AsyncWebClient
     clock: Clock
 
     async def queue_due(self) -> int:
-        """Of a digest that was missed several times, one is sent."""
+        """Of a digest that was missed several times, one is sent. Raises SlackApiError."""
         queued = 0
         for subscription in await self.storage.subscriptions.due():
-            queued += await self._queue(subscription)
+            channel = await look_up_channel(self.client, subscription.channel)
+            does = self._end if channel.is_shared else self._queue
+            queued += await does(subscription)
         return queued
+
+    async def _end(self, subscription: Subscription) -> int:
+        """Counts of the whole workspace are not for another company, which came in since."""
+        workspace, channel, kind = subscription.workspace, subscription.channel, subscription.kind
+        async with self.storage.writing() as connection:
+            ended = await self.storage.subscriptions.end(connection, workspace, channel, kind)
+            letters = farewells(ended, _notice(subscription), "is_shared")
+            return await self.storage.outbox.queue(connection, letters)
 
     async def _queue(self, subscription: Subscription) -> int:
         rhythm = read_rhythm(subscription.rhythm.split(), "UTC")
@@ -39,7 +54,7 @@ class Digests:
         letter = Letter(
             workspace=subscription.workspace,
             channel=subscription.channel,
-            notice=f"digest:{subscription.next_due:%Y-%m-%dT%H:%M}",
+            notice=_notice(subscription),
             revision=0,
             text=drawn.text,
             blocks=tuple(drawn.blocks),
@@ -79,6 +94,10 @@ class Digests:
                     yield Change(
                         told_of.headline, report.old is None, report.new is None, corrected
                     )
+
+
+def _notice(subscription: Subscription) -> str:
+    return f"digest:{subscription.next_due:%Y-%m-%dT%H:%M}"
 
 
 def is_question(asked: Asked, library: Library) -> bool:

@@ -12,8 +12,9 @@ from bot.asking.finding import Span, find_own
 from bot.asking.posting import Poster
 from bot.asking.question import Place
 from bot.clock import Clock
+from bot.notifications.ending import farewells
 from bot.notifications.kinds import Kind
-from bot.notifications.letter import Letter
+from bot.notifications.letter import Letter, Told
 from bot.notifications.retrying import (
     CALL_ERRORS,
     MOST_TRIES,
@@ -26,7 +27,7 @@ from bot.notifications.retrying import (
 )
 from bot.notifications.schedule import read_quiet
 from bot.process.metrics import Metrics, labelled
-from bot.replies import Drawn, wording
+from bot.replies import Drawn
 from bot.replies.corrections import build_noted
 from bot.replies.guide import build_note
 from bot.replies.notices import build_signed
@@ -170,30 +171,25 @@ class Postman:
         """The thread of a message that was changed, or could not be, is told in one line."""
         if letter.told is not None:
             line = letter.told.changed if changed else letter.told.unchanged
-            told = _line(letter, letter.channel, letter.told.notice, line, letter.told.thread_ts)
+            told = _line(letter, letter.told, line)
             await self.storage.outbox.queue(connection, [told])
 
     async def _end_subscriptions(
         self, connection: AsyncConnection, letter: Letter, reason: str
     ) -> None:
-        """The channel's; each who made one is told in a direct message."""
+        """Those of the channel."""
         ended = await self.storage.subscriptions.end(connection, letter.workspace, letter.channel)
-        why = wording.ENDED_BECAUSE.get(reason, reason)
-        for user in sorted({one.user for one in ended if one.user}):
-            kinds = ", ".join(one.kind for one in ended if one.user == user)
-            line = wording.ENDED.format(kinds=kinds, channel=letter.channel, why=why)
-            notice = f"ended:{letter.channel}:{letter.notice}"
-            await self.storage.outbox.queue(connection, [_line(letter, user, notice, line)])
+        await self.storage.outbox.queue(connection, farewells(ended, letter.notice, reason))
 
 
-def _line(letter: Letter, channel: str, notice: str, line: str, thread_ts: str = "") -> Letter:
+def _line(letter: Letter, told: Told, line: str) -> Letter:
     drawn = build_note(line)
     return Letter(
         workspace=letter.workspace,
-        channel=channel,
-        notice=notice[:200],
+        channel=letter.channel,
+        notice=told.notice[:200],
         revision=letter.revision,
         text=drawn.text,
         blocks=tuple(drawn.blocks),
-        thread_ts=thread_ts,
+        thread_ts=told.thread_ts,
     )

@@ -52,7 +52,7 @@ def build_teller(services: Services, bot_token: str, api_url: str) -> Teller:
     news = News(storage, clock)
     return Teller(
         news,
-        Digests(storage, services.shelf, news, clock),
+        Digests(storage, services.shelf, news, client, clock),
         MissNotices(storage, services.preferences, client, clock),
         Postman(client, storage, services.metrics, clock),
     )

@@ -167,6 +167,7 @@ ENDED = "I no longer tell <#{channel}> about {kinds}: {why}."
 ENDED_BECAUSE = {
     "channel_not_found": "I do not find the channel",
     "is_archived": "the channel was archived",
+    "is_shared": "the channel is shared with another company now",
     "not_in_channel": "I am not in the channel any more",
 }
 

@@ -88,3 +88,19 @@ async def test_after_days_of_standing_still_one_digest_is_sent(
     await go_round(teller, clock)
 
     assert len(digests(slack)) == 1
+
+
+async def test_a_channel_that_was_shared_since_gets_no_counts_and_its_subscription_ends(
+    slack: StandIn, services: Services, teller: Teller, clock: SetClock
+) -> None:
+    for kind in ("digest daily 08:00 UTC", "articles"):
+        await subscribe(slack, kind)
+    slack.state.channels[NEWSROOM].is_ext_shared = True
+    clock.move(DAY)
+    await go_round(teller, clock)
+    told = [one.words() for one in slack.bot_messages(slack.dm(BEN))]
+
+    assert digests(slack) == []
+    assert [one.kind for one in await services.storage.subscriptions.all()] == ["articles"]
+    assert len(told) == 1
+    assert "about digest: the channel is shared with another company now" in told[0]
