@@ -10,7 +10,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.asking.posting import NotInChannelError
 from bot.asking.replying import UncertainError
 from bot.authorizing import NotAuthorizedError
+from bot.listeners.arrivals import hear
+from bot.listeners.keeping import NotKeptError
 from bot.listeners.private import respond_with_note
+from bot.listeners.who import bot_user_of, workspace_of
 from bot.process.tracing import describe, way_to
 from bot.replies import wording
 from bot.replies.acts import StaleButtonError
@@ -19,6 +22,9 @@ from bot.services import Services
 log = logging.getLogger("footnote")
 
 Body = dict[str, Any]
+
+COMES_AGAIN = (NotAuthorizedError, NotKeptError)
+"""Slack sends again what was not acknowledged."""
 
 
 async def handle_failure(
@@ -29,8 +35,9 @@ async def handle_failure(
     services: Services,
 ) -> None:
     services.metrics.count("footnote_failures_total")
-    if isinstance(error, NotAuthorizedError):
-        return  # Slack sends again what was not acknowledged
+    if isinstance(error, COMES_AGAIN):
+        log.warning("Left to Slack to send again: %s", describe(error.__cause__ or error))
+        return
     sentence = sentence_for(error, body)
     try:
         await _tell(sentence, isinstance(error, NotInChannelError), body, context, client)
@@ -58,13 +65,15 @@ async def _tell(
     context: AsyncBoltContext,
     client: AsyncWebClient,
 ) -> None:
+    """Where it was asked; what nobody asked of Footnote is no reason to speak."""
     if context.response_url:
         await respond_with_note(context, sentence)
         return
-    event = body.get("event") or {}
-    user, channel = context.user_id, context.channel_id
-    if elsewhere or not channel:
-        await client.chat_postMessage(channel=user or "", text=sentence)
-        return
-    thread_ts = event.get("thread_ts") or event.get("ts")
+    channel, thread_ts = context.user_id or "", None
+    if body.get("event"):
+        heard = hear(body, workspace_of(context), bot_user_of(context))
+        if heard is None or not heard.surely:
+            return
+        if not elsewhere:
+            channel, thread_ts = heard.arrival.place.channel, heard.arrival.place.thread_ts
     await client.chat_postMessage(channel=channel, thread_ts=thread_ts, text=sentence)

@@ -14,6 +14,11 @@ from bot.listeners.who import bot_user_of, workspace_of
 from bot.services import Services
 from bot.storage import DATABASE_ERRORS
 
+
+class NotKeptError(Exception):
+    """The database could not take it: Slack is not told that it arrived, and sends it again."""
+
+
 Next = Callable[[], Awaitable[BoltResponse]]
 
 
@@ -66,9 +71,9 @@ async def _take(heard: Heard, services: Services) -> Taken | None:
     try:
         if heard.surely or await _takes_part(heard, services):
             return await services.storage.inbox.keep(heard.arrival)
-    except DATABASE_ERRORS:
+    except DATABASE_ERRORS as error:
         if not heard.is_new:
-            raise  # Slack is not told that it arrived, and sends it again
+            raise NotKeptError from error
         return services.unkept.take(heard.arrival)
     return None
 

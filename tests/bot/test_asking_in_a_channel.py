@@ -4,6 +4,7 @@ from bot.standin import ANA, BEN, BOT, NEWSROOM, StandIn
 
 ASK = f"<@{BOT}> "
 HOW_MANY_DRONES = "How many drones has Iran sent to Russia?"
+HOW_MUCH_AID = "How much lethal aid will the US send to Ukraine?"
 
 
 async def test_a_mention_is_answered_in_a_thread_with_its_source(slack: StandIn) -> None:
@@ -132,6 +133,17 @@ async def test_a_rate_limit_only_delays_the_answer(slack: StandIn) -> None:
     reply = await slack.ask(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
 
     assert "several hundred" in reply.text
+
+
+async def test_where_nobody_asked_footnote_a_failure_is_not_told(slack: StandIn) -> None:
+    asked = await slack.post(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
+    await slack.replies(NEWSROOM, asked.ts)
+    slack.faults.refuse("chat.postMessage", "restricted_action")
+    await slack.post(BEN, NEWSROOM, HOW_MUCH_AID, asked.ts)
+    await slack.settled()
+
+    assert len(slack.calls_of("chat.postMessage")) == 2
+    assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
 async def test_a_failure_is_told_in_one_plain_sentence_with_an_id(

@@ -22,7 +22,7 @@ from bot.asking.taking_up import taking_up
 from bot.process.admin import build_admin
 from bot.process.serving import serving
 from bot.services import Services
-from bot.standin import ANA, BOT, NEWSROOM, StandIn
+from bot.standin import ANA, BEN, BOT, NEWSROOM, StandIn
 from bot.standin.records import Json
 from bot.storage import Storage, StorageError, open_storage
 from bot.storage.database import _config
@@ -195,6 +195,20 @@ async def test_the_bot_goes_on_answering_and_readyz_says_why(
         assert await _well_again(look)
     await slack.settled()
     assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+async def test_what_others_say_to_each_other_is_left_alone(
+    slack: StandIn, services: Services
+) -> None:
+    first = await slack.post(ANA, NEWSROOM, "Lunch?")
+    await slack.settled()
+    make_well = await take_away(services.storage)
+    reply = await slack.post(BEN, NEWSROOM, "In ten minutes.", first.ts)
+    await slack.delete(reply)
+    await slack.settled(timeout=20)
+    await make_well()
+
+    assert slack.bot_messages(NEWSROOM) == []
 
 
 async def _well_again(look: Callable[[], Awaitable[tuple[int, str]]]) -> bool:
