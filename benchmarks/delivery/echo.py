@@ -12,7 +12,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.process.http import build_web
-from bot.settings import Settings, read_settings, require_app_token, require_bot_token
+from bot.settings import (
+    Settings,
+    read_settings,
+    require_app_token,
+    require_bot_token,
+    require_signing_secret,
+)
 
 
 def build_echo(settings: Settings) -> AsyncApp:
@@ -35,8 +41,10 @@ def build_echo(settings: Settings) -> AsyncApp:
 async def run(settings: Settings) -> None:
     app = build_echo(settings)
     if settings.footnote_mode == "http":
-        web, port = build_web(app), settings.footnote_port
-        config = uvicorn.Config(web, port=port, access_log=False, log_level="warning")
+        web = build_web(app, require_signing_secret(settings))
+        config = uvicorn.Config(
+            web, port=settings.footnote_port, access_log=False, log_level="warning"
+        )
         await uvicorn.Server(config).serve()
     else:
         handler = AsyncSocketModeHandler(app, require_app_token(settings))

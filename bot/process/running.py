@@ -104,10 +104,11 @@ async def way_in(
         ):
             yield is_connected
     else:
-        app = build_app(services, client=client, signing_secret=require_signing_secret(settings))
+        secret = require_signing_secret(settings)
+        app = build_app(services, client=client, signing_secret=secret)
         host, port = settings.footnote_host, settings.footnote_port
         async with (
-            serving(build_web(app), host, port, "FOOTNOTE_PORT"),
+            serving(build_web(app, secret), host, port, "FOOTNOTE_PORT"),
             taking_up(app, services.storage),
         ):
             yield lambda: True

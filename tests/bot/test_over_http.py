@@ -1,11 +1,15 @@
 """The same bot behind a web server, with signed requests."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from io import BytesIO
+from time import time
 
 import aiohttp
 import pytest
+from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
+from yarl import URL
 
 from bot.app import build_app, build_client
 from bot.process.http import build_web
@@ -24,7 +28,8 @@ async def served(services: Services) -> AsyncIterator[tuple[StandIn, str]]:
         slack.busy.append(lambda: bool(services.storage.inbox.held))
         client = build_client(slack.bot_token, slack.api_url)
         app = build_app(services, client=client, signing_secret=slack.signing_secret)
-        async with serving(build_web(app), HOST, 0, "FOOTNOTE_PORT") as port:
+        web = build_web(app, slack.signing_secret)
+        async with serving(web, HOST, 0, "FOOTNOTE_PORT") as port:
             url = f"http://{HOST}:{port}/slack/events"
             slack.use_http(url)
             yield slack, url
@@ -68,6 +73,76 @@ async def test_a_request_that_is_not_signed_is_refused(url: str) -> None:
         assert answer.status == 401
 
 
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+WRONG = "v0=00"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "timestamp", "signature"),
+    [
+        (b"\xff\xfe", FORM, None, WRONG),
+        (b"{nope", JSON, None, WRONG),
+        (b"[1,2]", JSON, None, WRONG),
+        (b"null", JSON, None, WRONG),
+        (b"payload=%7Bnope", FORM, None, WRONG),
+        (b"{}", JSON, "abc", WRONG),
+        (b"{}", JSON, "", WRONG),
+        (b"{}", JSON, None, "v0=ö"),
+    ],
+)
+async def test_whatever_is_not_signed_is_refused_without_being_read(
+    url: str,
+    caplog: pytest.LogCaptureFixture,
+    body: bytes,
+    kind: str,
+    timestamp: str | None,
+    signature: str,
+) -> None:
+    now = str(int(time())) if timestamp is None else timestamp
+    assert await posted(url, body, kind, now, signature) == 401
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+@pytest.mark.parametrize("body", [b"{nope", b"[1,2]", b"null"])
+async def test_what_is_signed_and_no_object_is_refused(
+    web: StandIn, url: str, caplog: pytest.LogCaptureFixture, body: bytes
+) -> None:
+    now, verifier = str(int(time())), SignatureVerifier(web.signing_secret)
+    signature = verifier.generate_signature(timestamp=now, body=body) or ""
+
+    assert await posted(url, body, JSON, now, signature) == 400
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+async def posted(url: str, body: bytes, kind: str, timestamp: str, signature: str) -> int:
+    headers = {
+        "Content-Type": kind,
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": signature,
+    }
+    async with aiohttp.ClientSession() as session:
+        return (await session.post(url, data=body, headers=headers)).status
+
+
+async def test_a_check_of_the_certificate_is_answered(url: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        answer = await session.post(url, data={"token": "x", "ssl_check": "1"})
+
+        assert answer.status == 200
+
+
+async def test_a_request_without_an_end_is_refused_once_it_is_too_large(url: str) -> None:
+    reader, writer = await asyncio.open_connection(HOST, URL(url).port)
+    writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+    for _ in range(11):
+        writer.write(b"186A0\r\n" + b"x" * 100_000 + b"\r\n")
+    line = await asyncio.wait_for(reader.readline(), 5)
+    writer.close()
+
+    assert b" 413 " in line
+
+
 async def test_a_request_that_is_too_large_is_refused(url: str) -> None:
     async with aiohttp.ClientSession() as session:
         answer = await session.post(url, data=BytesIO(b"x" * 1_100_000))
@@ -82,7 +157,7 @@ async def test_a_port_in_use_is_named_with_its_setting(
     app = build_app(services, client=build_client(web.bot_token, web.api_url))
 
     with pytest.raises(PortInUseError, match=f"Port {port} .* set FOOTNOTE_PORT to another"):
-        async with serving(build_web(app), HOST, port, "FOOTNOTE_PORT"):
+        async with serving(build_web(app, web.signing_secret), HOST, port, "FOOTNOTE_PORT"):
             pass
 
 
