@@ -14,3 +14,16 @@ class Arrival:
     message: str
     question_ts: str
     body: str
+
+
+def name_of_message(channel: str, ts: str, edited: str = "") -> str:
+    """Of a message, or of one edit of it, however many events tell of it.
+
+    The names of one message are in the order of time, by whatever rules a database sorts letters.
+    """
+    return ":".join(("message", channel, ts, *([edited] if edited else [])))
+
+
+def name_of_deletion(channel: str, ts: str) -> str:
+    """The last of a message's names."""
+    return name_of_message(channel, ts, "deleted")

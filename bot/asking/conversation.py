@@ -36,12 +36,16 @@ class Conversation:
     async def answer_message(self, question: Question, replier: Replier) -> None:
         """A mention, a direct message, or a message in a thread that Footnote is in."""
         async with self.turns.of(question):
-            await self._answer_new(question, await self.storage.recall(question), replier)
+            recalled = await self.storage.recall(question)
+            if not recalled.is_outdated:
+                await self._answer_new(question, recalled, replier)
 
     async def answer_edited(self, question: Question, replier: Replier) -> None:
         """An edited question updates its answer; one that had none may get one now."""
         async with self.turns.of(question):
             recalled = await self.storage.recall(question)
+            if recalled.is_outdated:
+                return
             old = await self._posted_to(question)
             if old:
                 await self.storage.overtaking.until_corrected(question.place.workspace, old)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.asking.arrival import Arrival
+from bot.asking.arrival import Arrival, name_of_deletion
 from bot.asking.question import Place
 from bot.listeners.events import (
     Event,
@@ -14,6 +14,7 @@ from bot.listeners.events import (
     is_edit,
     is_for_us,
     is_reworded,
+    is_tombstone,
     mentions,
     name_of,
     place_of,
@@ -70,8 +71,8 @@ def _spoken(event: Event, body: Event, workspace: str, bot_user: str) -> Heard |
 
 def _edited(event: Event, body: Event, workspace: str, bot_user: str) -> Heard | None:
     message = edited_message(event)
-    if message.get("subtype") == "tombstone":
-        return _gone(message, body, workspace)
+    if is_tombstone(message):
+        return _deleted(event, body, workspace, bot_user)
     if not is_reworded(event) or not is_for_us(message, bot_user):
         return None
     surely = is_direct(message) or mentions(message, bot_user)
@@ -80,12 +81,10 @@ def _edited(event: Event, body: Event, workspace: str, bot_user: str) -> Heard |
 
 
 def _deleted(event: Event, body: Event, workspace: str, bot_user: str) -> Heard | None:
-    return _gone(deleted_message(event), body, workspace)
-
-
-def _gone(message: Event, body: Event, workspace: str) -> Heard:
-    name = f"gone:{message['channel']}:{message['ts']}"
-    return Heard(_arrival(place_of(message, workspace), name, message["ts"], body), surely=False)
+    message = deleted_message(event)
+    surely = is_for_us(message, bot_user) and (is_direct(message) or mentions(message, bot_user))
+    name = name_of_deletion(message["channel"], message["ts"])
+    return Heard(_arrival(place_of(message, workspace), name, message["ts"], body), surely)
 
 
 def _joined(event: Event, body: Event, workspace: str, bot_user: str) -> Heard | None:

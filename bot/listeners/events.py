@@ -6,6 +6,7 @@ https://docs.slack.dev/reference/events/message
 import re
 from typing import Any
 
+from bot.asking.arrival import name_of_message
 from bot.asking.question import Place, Question
 from bot.asking.taken import Taken
 from bot.replies.mrkdwn import plain
@@ -63,9 +64,8 @@ def read_message(event: Event, workspace: str, bot_user: str, taken: Taken) -> Q
 
 
 def name_of(event: Event) -> str:
-    """Names a message, or one edit of it, however many events tell of it."""
-    edited = (event.get("edited") or {}).get("ts")
-    return ":".join(("message", event["channel"], event["ts"], *([edited] if edited else [])))
+    edited = (event.get("edited") or {}).get("ts") or ""
+    return name_of_message(event["channel"], event["ts"], edited)
 
 
 def is_for_us(event: Event, bot_user: str) -> bool:
@@ -84,8 +84,14 @@ def edited_message(event: Event) -> Event:
 
 
 def deleted_message(event: Event) -> Event:
-    before = {"channel": event["channel"], "ts": event["deleted_ts"]}
+    """The message as it was; where it had replies, what is left of it comes as an edit."""
+    ts = event.get("deleted_ts") or edited_message(event)["ts"]
+    before = {"channel_type": event.get("channel_type"), "channel": event["channel"], "ts": ts}
     return before | (event.get("previous_message") or {})
+
+
+def is_tombstone(message: Event) -> bool:
+    return message.get("subtype") == "tombstone"
 
 
 def is_reworded(event: Event) -> bool:

@@ -15,6 +15,7 @@ from bot.listeners.events import (
     deleted_message,
     edited_message,
     is_edit,
+    is_tombstone,
     place_of,
     read_message,
 )
@@ -62,18 +63,15 @@ async def handle_spoken(told: Told, services: Services) -> None:
 
 async def handle_edited(told: Told, services: Services) -> None:
     message = edited_message(told.event)
-    if message.get("subtype") == "tombstone":
-        await _mark_deleted(message, told, services)
+    if is_tombstone(message):
+        await handle_deleted(told, services)
         return
     question = read_message(message, told.workspace, told.bot_user, told.taken)
     await services.conversation.answer_edited(question, told.replier)
 
 
 async def handle_deleted(told: Told, services: Services) -> None:
-    await _mark_deleted(deleted_message(told.event), told, services)
-
-
-async def _mark_deleted(message: Event, told: Told, services: Services) -> None:
+    message = deleted_message(told.event)
     place, user = place_of(message, told.workspace), message.get("user") or ""
     question = Question(place, user, "", message["ts"], False, told.taken)
     await services.conversation.mark_deleted(question, told.replier)

@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from msgspec import json
-from sqlalchemy import ColumnElement, DateTime, Engine, Select, bindparam, exists, false, select
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Engine,
+    ScalarSelect,
+    Select,
+    bindparam,
+    exists,
+    false,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.util import greenlet_spawn
 
+from bot.asking.arrival import name_of_deletion
 from bot.asking.question import Question
 from bot.clock import Clock
 from bot.storage.notice_tables import SettingRow
@@ -24,12 +36,14 @@ TURNS = 100
 @dataclass(frozen=True)
 class Recalled:
     """The thread, None where Footnote is not in it; the article that the conversation chose;
-    whether the workspace has set that it keeps questions, and to what.
+    whether the workspace has set that it keeps questions, and to what; whether a later edit of the
+    question has arrived, or its deletion.
     """
 
     thread: Thread | None = None
     article: str | None = None
     keeps_questions: str | None = None
+    is_outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,11 +61,11 @@ class Recalling:
         asked = self._asked(question)
         for _ in range(TURNS):
             found = await greenlet_spawn(_read, self.engine.sync_engine, query, asked)
-            remembered, article, setting, is_before = found
+            remembered, article, setting, is_outdated, is_before = found
             if not is_before:
                 break
             await asyncio.sleep(TURN_EVERY)
-        return Recalled(_thread(remembered), article, setting)
+        return Recalled(_thread(remembered), article, setting, bool(is_outdated))
 
     def _asked(self, question: Question) -> dict[str, object]:
         place, now = question.place, self.clock()
@@ -61,6 +75,7 @@ class Recalling:
             "thread_ts": place.thread_ts or WHOLE_CHANNEL,
             "since": now - KEPT,
             "event": question.taken.event,
+            "deletion": name_of_deletion(place.channel, question.ts),
             "owner": self.owner,
             "now": now,
         }
@@ -95,21 +110,31 @@ def _query(is_before: ColumnElement[bool]) -> Select[Any]:
         SettingRow.workspace == bindparam("workspace"), SettingRow.name == KEEP_QUESTIONS
     )
     known = (remembered, article, setting)
-    return select(*(each.scalar_subquery() for each in known), is_before)
+    return select(*(each.scalar_subquery() for each in known), _is_outdated(), is_before)
+
+
+def _is_outdated() -> ColumnElement[bool]:
+    """By the names, which have an index."""
+    return exists().where(
+        InboxRow.workspace == bindparam("workspace"),
+        InboxRow.message > _of_this_event(InboxRow.message),
+        InboxRow.message <= bindparam("deletion"),
+    )
 
 
 def _asked_elsewhere_before() -> ColumnElement[bool]:
-    asked_at = select(InboxRow.at).where(
-        InboxRow.workspace == bindparam("workspace"),
-        InboxRow.event == bindparam("event"),
-    )
     return exists().where(
         *_at(InboxRow),
         InboxRow.done_at.is_(None),
-        InboxRow.at < asked_at.scalar_subquery(),
+        InboxRow.at < _of_this_event(InboxRow.at),
         InboxRow.owner != bindparam("owner"),
         InboxRow.leased_until > bindparam("now", type_=_TIME),
     )
+
+
+def _of_this_event(column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+    this = InboxRow.workspace == bindparam("workspace"), InboxRow.event == bindparam("event")
+    return select(column).where(*this).scalar_subquery()
 
 
 _TIME = DateTime(timezone=True)

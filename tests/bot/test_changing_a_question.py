@@ -1,11 +1,20 @@
 """A reader edits or deletes what was asked."""
 
-from collections.abc import Coroutine
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
+from set_clock import SetClock
+from sqlalchemy import exists, select
 
+from bot.app import build_app, build_client
+from bot.asking.taking_up import taking_up
+from bot.services import Services
 from bot.standin import ANA, BOT, NEWSROOM, Message, StandIn
 from bot.standin.records import Delivery
+from bot.storage.inbox import LEASE
+from bot.storage.tables import InboxRow
 
 DRONES = f"<@{BOT}> How many drones has Iran sent to Russia?"
 KIRBY = f"<@{BOT}> What did the US do on Friday to three Russian entities?"
@@ -22,13 +31,40 @@ def updated(slack: StandIn, ts: str) -> Message:
     return next(message for message in slack.bot_messages(NEWSROOM) if message.ts == ts)
 
 
-async def withhold(slack: StandIn, act: Coroutine[object, object, object]) -> list[Delivery]:
-    """Does it, and gives back the events of it, which are still to come."""
-    before = len(slack.deliveries)
-    slack.faults.withhold_events(times=2)
-    await act
-    slack.faults.events_to_withhold = 0
-    return slack.deliveries[before:]
+@contextmanager
+def withheld(slack: StandIn, events: int) -> Iterator[list[Delivery]]:
+    """So many events of what is said or edited meanwhile, which are still to come."""
+    late: list[Delivery] = []
+    slack.faults.withhold_events(times=events)
+    yield late
+    late += slack.deliveries[-events:]
+
+
+async def come(slack: StandIn, deliveries: Sequence[Delivery]) -> None:
+    for delivery in deliveries:
+        await slack.redeliver(delivery)
+        await slack.settled()
+
+
+async def post_in_vain(slack: StandIn, channel: str) -> Message:
+    """A question that waits for another try, since Slack had trouble."""
+    slack.faults.refuse("chat.postMessage", "service_unavailable", times=3)
+    question = await slack.post(ANA, channel, DRONES)
+    await slack.until(lambda: len(slack.calls_of("chat.postMessage")) == 3, timeout=10)
+    await slack.settled()
+    return question
+
+
+async def try_again(slack: StandIn, services: Services, clock: SetClock) -> None:
+    """What waits is taken up, until all of it is done with."""
+    storage = services.storage
+    waiting = select(exists().where(InboxRow.done_at.is_(None)))
+    clock.move(LEASE)
+    app = build_app(services, client=build_client(slack.bot_token, slack.api_url))
+    async with taking_up(app, storage), asyncio.timeout(10), storage.engine.connect() as connection:
+        while (await connection.execute(waiting)).scalar_one():
+            await connection.rollback()
+            await asyncio.sleep(0.05)
 
 
 async def test_an_edited_question_updates_its_answer(slack: StandIn) -> None:
@@ -46,11 +82,9 @@ async def test_an_edit_updates_once_whichever_of_its_events_comes_first(
 ) -> None:
     question, reply = await ask(slack, DRONES)
     await slack.settled()
-    mention_and_message = await withhold(slack, slack.edit(question, AID))
-    assert len(mention_and_message) == 2
-    for delivery in mention_and_message[::order]:
-        await slack.redeliver(delivery)
-        await slack.settled()
+    with withheld(slack, events=2) as mention_and_message:
+        await slack.edit(question, AID)
+    await come(slack, mention_and_message[::order])
 
     assert "$275mn" in updated(slack, reply.ts).words()
     assert len(slack.bot_messages(NEWSROOM)) == 1
@@ -110,3 +144,74 @@ async def test_a_deleted_follow_up_marks_its_answer(slack: StandIn) -> None:
     await slack.settled()
 
     assert "The question was deleted." in updated(slack, reply.ts).words()
+
+
+async def test_of_a_question_that_waits_its_edit_alone_is_answered(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    question = await post_in_vain(slack, NEWSROOM)
+    await slack.edit(question, AID)
+    await slack.replies(NEWSROOM, question.ts)
+    await slack.settled()
+    await try_again(slack, services, clock)
+
+    (reply,) = slack.bot_messages(NEWSROOM)
+    assert "$275mn" in reply.words()
+
+
+async def test_a_question_that_waits_is_not_answered_once_it_is_deleted(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    question = await post_in_vain(slack, slack.dm(ANA))
+    await slack.delete(question)
+    await slack.settled()
+    await try_again(slack, services, clock)
+
+    assert slack.bot_messages(slack.dm(ANA)) == []
+
+
+async def test_a_question_that_comes_after_its_edit_is_not_answered(slack: StandIn) -> None:
+    with withheld(slack, events=2) as late:
+        question = await slack.post(ANA, NEWSROOM, DRONES)
+    await slack.edit(question, AID)
+    await slack.replies(NEWSROOM, question.ts)
+    await come(slack, late)
+
+    (reply,) = slack.bot_messages(NEWSROOM)
+    assert "$275mn" in reply.words()
+
+
+async def test_a_question_that_comes_after_its_deletion_is_not_answered(slack: StandIn) -> None:
+    with withheld(slack, events=1) as late:
+        question = await slack.post(ANA, slack.dm(ANA), DRONES)
+    await slack.delete(question)
+    await slack.settled()
+    await come(slack, late)
+
+    assert slack.bot_messages(slack.dm(ANA)) == []
+
+
+async def test_an_edit_that_is_tried_again_does_not_undo_a_later_one(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    question, reply = await ask(slack, DRONES)
+    slack.faults.server_error("chat.update")
+    await slack.edit(question, KIRBY)
+    await slack.settled()
+    await slack.edit(question, AID)
+    await slack.settled()
+    await try_again(slack, services, clock)
+
+    assert "$275mn" in updated(slack, reply.ts).words()
+
+
+async def test_an_edit_that_comes_after_a_later_one_does_not_undo_it(slack: StandIn) -> None:
+    question, reply = await ask(slack, DRONES)
+    await slack.settled()
+    with withheld(slack, events=2) as late:
+        await slack.edit(question, KIRBY)
+    await slack.edit(question, AID)
+    await slack.settled()
+    await come(slack, late)
+
+    assert "$275mn" in updated(slack, reply.ts).words()
