@@ -6,11 +6,11 @@ acknowledge what it could not authorize, and to lose it.
 
 import asyncio
 
-from aiohttp import ClientError
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack_errors import CALL_ERRORS
 
 TRIES = 3
 PAUSE = 0.3
@@ -39,7 +39,7 @@ class Authorizer(AsyncAuthorize):
         for _ in range(TRIES):
             try:
                 answer = await self._client.auth_test()
-            except (SlackApiError, ClientError, TimeoutError):
+            except CALL_ERRORS:
                 await asyncio.sleep(PAUSE)
             else:
                 return AuthorizeResult.from_auth_test_response(

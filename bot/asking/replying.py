@@ -5,18 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
-
 from bot.asking.finding import Finder
 from bot.asking.posting import Poster
 from bot.asking.question import Question
 from bot.asking.taken import TryLaterError
 from bot.replies import Drawn
+from bot.slack_errors import CALL_ERRORS, judge
 
-HAS_TROUBLE = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
-)
 TRIES = 3
 PAUSE = 1.0
 
@@ -83,9 +78,7 @@ def _told_by_slack() -> Iterator[None]:
     """What may have been done all the same, told from what was refused."""
     try:
         yield
-    except SlackApiError as error:
-        if error.response.get("error") in HAS_TROUBLE or error.response.status_code >= 500:
+    except CALL_ERRORS as error:
+        if judge(error).passes:
             raise UncertainError from error
         raise
-    except (ClientError, TimeoutError) as error:
-        raise UncertainError from error

@@ -15,22 +15,14 @@ from bot.clock import Clock
 from bot.notifications.ending import farewells
 from bot.notifications.kinds import Kind
 from bot.notifications.letter import Letter, Told
-from bot.notifications.retrying import (
-    CALL_ERRORS,
-    MOST_TRIES,
-    Verdict,
-    backoff,
-    judge,
-    method_of,
-    name_of,
-    retry_after,
-)
+from bot.notifications.retrying import MOST_TRIES, backoff
 from bot.notifications.schedule import read_quiet
 from bot.process.metrics import Metrics, labelled
 from bot.replies import Drawn
 from bot.replies.corrections import build_noted
 from bot.replies.guide import build_note
 from bot.replies.notices import build_signed
+from bot.slack_errors import CALL_ERRORS, Verdict, judge, method_of, name_of, retry_after
 from bot.storage import Storage, Subscription
 from bot.storage.batch import Batch, write
 from bot.storage.outbox import Claimed

@@ -11,8 +11,6 @@ from bot.app import build_client
 from bot.clock import now
 from bot.library.publishing import HOME
 from bot.manifest import scopes
-from bot.notifications.retrying import judge
-from bot.process.reaching import PASSING, reason_of
 from bot.settings import (
     SettingError,
     Settings,
@@ -20,6 +18,7 @@ from bot.settings import (
     require_bot_token,
     require_signing_secret,
 )
+from bot.slack_errors import judge, reason_of
 from bot.storage.database import StorageError, open_engine, status
 from bot.storage.imprints import Imprint, in_force
 from bot.storage.revisions import Revisions
@@ -60,7 +59,7 @@ async def _look(what: str, check: Check, settings: Settings) -> Finding:
 
 def _said_by_slack(error: SlackApiError) -> str:
     why = reason_of(error)
-    if judge(error) in PASSING:
+    if judge(error).passes:
         return f"Slack has trouble ({why}): look again later."
     return f"Slack said {why}: copy the token again."
 

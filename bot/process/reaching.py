@@ -14,14 +14,14 @@ from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
 
-from bot.notifications.retrying import CALL_ERRORS, Verdict, backoff, judge, name_of, retry_after
+from bot.notifications.retrying import backoff
+from bot.slack_errors import CALL_ERRORS, Verdict, judge, reason_of, retry_after
 
 log = logging.getLogger("footnote")
 
 Answer = TypeVar("Answer")
 
 LONGEST_CALL = timedelta(seconds=10)
-PASSING = frozenset({Verdict.HELD, Verdict.AGAIN, Verdict.UNCERTAIN})
 WAITING = "Slack does not let Footnote in yet (%s): trying again for up to %.0f s."
 TROUBLE = (
     "Slack has trouble ({why}) and did not let Footnote in within {seconds:.0f} s: see"
@@ -59,7 +59,7 @@ class Patience:
 
     def _pause(self, error: BaseException, tries: int, refused: str) -> timedelta:
         verdict, why = judge(error), reason_of(error)
-        if verdict not in PASSING:
+        if not verdict.passes:
             raise SlackRefusedError(refused.format(why=why)) from error
         pause = retry_after(error) if verdict is Verdict.HELD else backoff(tries)
         if monotonic() + pause.total_seconds() > self._since + self.seconds:
@@ -71,10 +71,3 @@ class Patience:
             log.warning(WAITING, why, self.seconds)
         self._told = True
         return pause
-
-
-def reason_of(error: BaseException) -> str:
-    """Slack's name for it; where it gives none, the status of its answer."""
-    if isinstance(error, SlackApiError) and not error.response.get("error"):
-        return f"status {error.response.status_code}"
-    return name_of(error)

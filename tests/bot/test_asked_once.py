@@ -14,6 +14,7 @@ from bot.asking.taking_up import taking_up
 from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings
+from bot.slack_errors import HELD, TROUBLE
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
 from bot.storage.inbox import LEASE
 from bot.storage.tables import InboxRow
@@ -49,6 +50,18 @@ async def another(
 @pytest.mark.parametrize("fault", ["drop", "lose_answer", "server_error", "rate_limit"])
 async def test_a_post_that_fails_is_made_good(slack: StandIn, fault: str) -> None:
     getattr(slack.faults, fault)("chat.postMessage")
+    reply = await slack.ask(ANA, NEWSROOM, ASK)
+    await slack.settled()
+
+    assert "several hundred" in reply.text
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+@pytest.mark.parametrize("trouble", sorted(TROUBLE | HELD))
+async def test_trouble_of_slack_is_waited_out_by_whatever_name(
+    slack: StandIn, trouble: str
+) -> None:
+    slack.faults.refuse("chat.postMessage", trouble)
     reply = await slack.ask(ANA, NEWSROOM, ASK)
     await slack.settled()
 
