@@ -51,7 +51,7 @@ def build_client(
 
 
 class _WhatDoesNoHarmTwice(AsyncConnectionErrorRetryHandler):
-    """A post whose answer was lost may have gone out: `bot.asking.posting` looks first."""
+    """A post whose answer was lost may have gone out: `bot.asking.replying` looks first."""
 
     async def _can_retry_async(
         self,
