@@ -16,6 +16,8 @@ from bot.replies.mrkdwn import clip
 Block = dict[str, Any]
 
 MOST_BLOCKS = 50
+MOST_TEXT = 10_000
+"""Of all blocks together; Slack has refused a message of some 13,200 characters."""
 SECTION_TEXT = 3000
 HEADER_TEXT = 150
 BUTTON_TEXT = 75
@@ -32,6 +34,15 @@ class Drawn:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clip(self.text, FALLBACK_TEXT))
         object.__setattr__(self, "blocks", self.blocks[:MOST_BLOCKS])
+
+
+def length(part: Any) -> int:
+    """Characters of all texts in blocks."""
+    if isinstance(part, list):
+        return sum(length(one) for one in part)
+    if isinstance(part, dict):
+        return sum(length(value) for value in part.values()) + len(_text_of(part))
+    return 0
 
 
 def section(text: str, accessory: Block | None = None) -> Block:
@@ -89,6 +100,11 @@ def feedback(article: str, entry: str) -> Block:
         "negative_button": _choice(wording.NOT_HELPFUL, down),
     }
     return {"type": "context_actions", "elements": [element]}
+
+
+def _text_of(part: Block) -> str:
+    text = part.get("text")
+    return text if isinstance(text, str) else ""
 
 
 def _choice(label: str, carries: VoteOn) -> Block:

@@ -4,13 +4,22 @@ A line shows where its source stands and not the sentence itself: a whole view o
 go over what the rights of an article allow one reply to quote.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from bot.replies import wording
 from bot.replies.acts import Act, SentenceAt, ViewAt
 from bot.replies.article import article_text, build_article_block
-from bot.replies.blocks import Block, Drawn, actions, button, header, section, small
+from bot.replies.blocks import (
+    MOST_TEXT,
+    Block,
+    Drawn,
+    actions,
+    button,
+    header,
+    length,
+    section,
+    small,
+)
 from bot.replies.mrkdwn import escape
 from knowledge import Contents, View, ViewLine
 
@@ -20,36 +29,39 @@ MOST_LINES = 40
 def build_view(
     view: View, revision: Contents, today: date, *, shareable: ViewAt | None = None, note: str = ""
 ) -> Drawn:
-    blocks = build_view_blocks(view, revision, today, shareable=shareable, note=note)
-    lines = [_plain_line(line, revision) for line in shown(view, revision)]
-    lines = lines or [wording.NO_LINES]
-    above = [note] if note else []
-    below = (article_text(revision, today), escape(view.rights))
-    return Drawn("\n".join((*above, f"*{escape(view.title)}*", *lines, *below)), blocks)
-
-
-def build_view_blocks(
-    view: View, revision: Contents, today: date, *, shareable: ViewAt | None = None, note: str = ""
-) -> list[Block]:
     share = [button(Act.SHARE, wording.SHARE, shareable)] if shareable and view.lines else []
-    return [
-        *([small(note)] if note else []),
-        header(view.title),
-        *(_line_blocks(view, revision) if view.lines else [section(wording.NO_LINES)]),
+    above = [*([small(note)] if note else []), header(view.title)]
+    below = [
         build_article_block(revision, today),
         small(escape(view.rights)),
         *actions(share),
     ]
+    blocks = _line_blocks(view, revision, MOST_TEXT - length([*above, *below]))
+    more = _more(len(view.lines) - len(blocks))
+    lines = [_plain_line(line, revision) for line in view.lines[: len(blocks)]]
+    if not view.lines:
+        blocks, lines = [section(wording.NO_LINES)], [wording.NO_LINES]
+    texts = (f"*{escape(view.title)}*", *lines, *more, article_text(revision, today))
+    text = "\n".join((*([note] if note else []), *texts, escape(view.rights)))
+    return Drawn(text, [*above, *blocks, *(small(line) for line in more), *below])
 
 
-def shown(view: View, revision: Contents) -> tuple[ViewLine, ...]:
-    """Where there is no article to point into, a line quotes its source, as many as may be."""
-    return view.lines[: MOST_LINES if revision.article else revision.kept.max_quote]
+def _line_blocks(view: View, revision: Contents, room: int) -> list[Block]:
+    """The first lines, as many as Slack shows in one message beside what stands around them.
+
+    Where there is no article to point into, a line quotes its source, as many as may be.
+    """
+    blocks: list[Block] = []
+    most = MOST_LINES if revision.article else revision.kept.max_quote
+    for number, line in enumerate(view.lines[:most]):
+        blocks.append(section(_line(line, revision), _source_button(line, revision, number)))
+        if length(blocks) > room:
+            return blocks[:-1]
+    return blocks
 
 
-def _line_blocks(view: View, revision: Contents) -> Iterator[Block]:
-    for number, line in enumerate(shown(view, revision)):
-        yield section(_line(line, revision), _source_button(line, revision, number))
+def _more(number: int) -> list[str]:
+    return [wording.AND_MORE.format(number=number)] if number else []
 
 
 def _source_button(line: ViewLine, revision: Contents, number: int) -> Block | None:

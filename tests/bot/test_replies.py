@@ -20,6 +20,7 @@ from bot.replies.mrkdwn import clip, escape, plain
 from bot.replies.news import build_new_article
 from bot.replies.refusal import build_refusal
 from bot.replies.views import build_view
+from bot.standin.limits import check_message_blocks
 from knowledge import VIEW_NAMES, Answer, Library, Suggestion
 
 TODAY = date(2026, 3, 1)
@@ -86,6 +87,20 @@ def test_every_view_is_drawn_within_the_limits(library: Library) -> None:
                 place = ViewAt(article=revision.id, view=name, full=full)
                 view = revision.view(name, full)
                 hold_the_limits(build_view(view, revision, TODAY, shareable=place))
+
+
+def test_a_view_is_cut_to_what_slack_shows_and_says_how_much_is_missing(library: Library) -> None:
+    revision = main_revision(library)
+    view = revision.view("summary", full=True)
+    line = replace(view.lines[0], text="long & " * 63)
+    drawn = build_view(replace(view, lines=(line,) * 40), revision, TODAY)
+    shown = str(drawn.blocks).count('"sentence"')
+
+    check_message_blocks(drawn.blocks)
+    assert 10 < shown < 40
+    assert f"And {40 - shown} more." in str(drawn.blocks)
+    assert "more." not in build_view(view, revision, TODAY).text
+    assert revision.publisher in str(drawn.blocks)
 
 
 def test_what_footnote_says_of_itself_is_within_the_limits(library: Library) -> None:
