@@ -1,18 +1,23 @@
 """The line that names the article: headline, publisher, date; "as of" when it is old."""
 
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
 from bot.dates import date_text
 from bot.replies import wording
-from bot.replies.blocks import Block, small
+from bot.replies.blocks import SECTION_TEXT, Block, small
 from bot.replies.mrkdwn import escape, link
 from knowledge import Contents
 
 
 def build_article_block(revision: Contents, today: date, sentence: str = "") -> Block:
-    headline = _headline(revision, sentence)
-    return small(wording.FROM.format(article=_joined(headline, revision, today)))
+    """With the best link that the line has room for."""
+    lines = [
+        wording.FROM.format(article=_joined(headline, revision, today))
+        for headline in _headlines(revision, sentence)
+    ]
+    return small(next((line for line in lines if len(line) <= SECTION_TEXT), lines[-1]))
 
 
 def article_text(revision: Contents, today: date) -> str:
@@ -25,9 +30,11 @@ def _joined(headline: str, revision: Contents, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _headline(revision: Contents, sentence: str) -> str:
-    """The headline, linked to the sentence's place where the article has an address."""
-    if not revision.address:
-        return f"*{escape(revision.headline)}*"
-    fragment = f"#:~:text={quote(sentence, safe='')}" if sentence else ""
-    return link(f"{revision.address}{fragment}"[:3000], revision.headline)
+def _headlines(revision: Contents, sentence: str) -> Iterator[str]:
+    """Linked to the sentence's place, or to the article, where that has an address; else alone."""
+    address, headline = revision.address, revision.headline
+    if address and sentence:
+        yield link(f"{address}#:~:text={quote(sentence, safe='')}", headline)
+    if address:
+        yield link(address, headline)
+    yield f"*{escape(headline)}*"

@@ -12,6 +12,7 @@ from bot.dates import date_text
 from bot.replies import Drawing, Drawn, draw, wording
 from bot.replies.acts import ViewAt
 from bot.replies.answer import build_answer
+from bot.replies.article import build_article_block
 from bot.replies.blocks import MOST_BLOCKS
 from bot.replies.context import build_context_modal
 from bot.replies.digest import Change, Digest, build_digest
@@ -101,6 +102,23 @@ def test_a_view_is_cut_to_what_slack_shows_and_says_how_much_is_missing(library:
     assert f"And {40 - shown} more." in str(drawn.blocks)
     assert "more." not in build_view(view, revision, TODAY).text
     assert revision.publisher in str(drawn.blocks)
+
+
+@pytest.mark.parametrize("length", [10, 2000, 2900, 3100, 30_000])
+def test_the_line_that_names_the_article_is_whole_however_long_its_address(
+    library: Library, length: int
+) -> None:
+    revision = library.revisions[0]
+    kept = revision.kept
+    assert kept.article
+    address = "https://x.example/" + "a" * length
+    kept = replace(kept, article=replace(kept.article, address=address))
+    block = build_article_block(replace(revision, kept=kept), TODAY, "Слово за слово. " * 20)
+    text = block["elements"][0]["text"]
+
+    assert revision.publisher in text
+    assert date_text(revision.published, TODAY) in text
+    assert text.count("<") == text.count(">")
 
 
 def test_what_footnote_says_of_itself_is_within_the_limits(library: Library) -> None:
