@@ -1,5 +1,7 @@
 """Footnote is invited to a channel, and readers open its Home."""
 
+import pytest
+
 from bot.standin import ANA, BEN, LOBBY, StandIn
 
 
@@ -36,6 +38,17 @@ async def test_home_says_what_one_can_do(slack: StandIn) -> None:
     assert "Financial Times" in home.words()
     assert "/footnote summary" in home.words()
     assert "Tell whoever runs Footnote" in home.words()
+
+
+async def test_a_home_tab_that_cannot_be_shown_is_for_the_log_alone(
+    slack: StandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.faults.refuse("views.publish", "internal_error")
+    await slack.open_home(ANA)
+    await slack.settled()
+
+    assert "Slack said internal_error" in caplog.text
+    assert slack.bot_messages(slack.dm(ANA)) == []
 
 
 async def test_an_example_of_the_home_tab_is_answered_directly(slack: StandIn) -> None:
