@@ -36,8 +36,8 @@ async def handle_command(
 
 
 def _split(text: str) -> tuple[str, str]:
-    name, _, rest = text.partition(" ")
-    return name.lower() or "help", rest.strip()
+    name, rest = [*text.split(maxsplit=1), "", ""][:2]
+    return name.lower() or "help", rest
 
 
 async def usage(typed: Typed, services: Services) -> list[Drawn]:

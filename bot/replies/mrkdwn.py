@@ -7,6 +7,8 @@ import re
 from html import unescape
 
 _REFERENCE = re.compile(r"<([@#!])([^<>|]*)(?:\|([^<>]*))?>")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""What has no width, and comes along when a text is pasted."""
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -24,7 +26,8 @@ def link(address: str, label: str) -> str:
 
 
 def plain(text: str) -> str:
-    """What a person typed, from the text of an event: no mentions, no link markup, no escapes."""
+    """What a person typed, from the text of an event: no markup, no escapes."""
     text = _REFERENCE.sub(lambda found: f" {found.group(3) or ''} ", text)
     text = _LINK.sub(lambda found: found.group(2) or found.group(1), text)
-    return "\n".join(" ".join(line.split()) for line in unescape(text).splitlines()).strip()
+    text = unescape(text).translate(_UNSEEN)
+    return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()

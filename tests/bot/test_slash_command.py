@@ -76,6 +76,18 @@ async def test_help_and_whatever_it_does_not_know_get_usage(slack: StandIn, text
     assert "/footnote summary [short|full]" in reply.words()
 
 
+@pytest.mark.parametrize("space", ["\n", "\r\n", "\t", "\u200b ", " \ufeff", "\u2028", "\u00a0"])
+async def test_a_subcommand_ends_at_any_space(slack: StandIn, space: str) -> None:
+    assert "everal hundred" in (await command(slack, f"ask{space}{DRONES}")).words()
+
+
+async def test_what_is_pasted_with_a_line_break_is_read(slack: StandIn) -> None:
+    full = await command(slack, "summary\nfull")
+
+    assert full.words() == (await command(slack, "\u200bsummary full")).words()
+    assert full.words() != (await command(slack, "summary")).words()
+
+
 @pytest.mark.parametrize("view", ["summary", "timeline", "people", "figures", "topics"])
 async def test_the_views(slack: StandIn, view: str) -> None:
     reply = await command(slack, view)
