@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ ENDS = " ?!."
 """Of a text, nothing is asked by these; without them it is mostly what was said, and read once."""
 MOST_QUOTED = 8
 """So many quotations are looked at: more of them ask nothing more."""
+HEADED = frozenset("which what whose many much number amount".split())
+LISTED = frozenset("name list identify enumerate specify".split())
 QUOTED = re.compile(r""""([^"]+)"|(?<!\w)'([^']+)'(?!\w)""")
 
 
@@ -123,10 +125,11 @@ def _asked(text: str) -> frozenset[str]:
 
 
 def _head(items: Sequence[Item]) -> str | None:
-    """What stands right after a question word, over plain words of measure and kind."""
-    for position, item in enumerate(items[:-1]):
-        if item.text in ("which", "what", "whose", "many", "much", "number", "amount"):
-            following = items[position + 1]
-            if following.matter:
-                return following.concepts[0] if following.concepts else following.stem
+    """What stands right after a question word, or is the first after "name" or "list"."""
+    following = [after for item, after in pairwise(items) if item.text in HEADED]
+    first = [position for position, item in enumerate(items[:2]) if item.text in LISTED]
+    listed = [item for item in items[first[0] + 1 :] if item.matter] if first else []
+    for item in (*following, *listed[:1]):
+        if item.matter:
+            return item.concepts[0] if item.concepts else item.stem
     return None

@@ -14,7 +14,7 @@ from knowledge import Evaluation, Library, evaluate, read_labelled
 ROUNDS = Path(__file__).parents[1] / "rounds"
 RATES: dict[str, dict[str, float]] = json.loads((ROUNDS / "rates.json").read_text())
 KNOWN: dict[str, list[str]] = json.loads((ROUNDS / "known.json").read_text())
-MOST_KNOWN = 58
+MOST_KNOWN = 78
 """Raising it is a commit of its own, with the figures before and after."""
 LET_THROUGH = 0.005 + 1e-9
 ARTICLE = "us-russia-iran"

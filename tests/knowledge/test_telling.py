@@ -12,7 +12,7 @@ from knowledge.pack.kept import KeptEntry
 ROUNDS = Path(__file__).parents[1] / "rounds"
 BESIDE = [json.loads(line) for line in (ROUNDS / "beside.jsonl").read_text().splitlines()]
 """Answers on the right source that people who read them found beside what was asked, or false."""
-MOST_BESIDE = 39
+MOST_BESIDE = 30
 """Of 115. Raising it is a commit of its own, with the figures before and after."""
 
 
@@ -68,10 +68,9 @@ def test_what_no_short_answer_speaks_to_is_told_the_whole(
     ],
 )
 def test_nobody_is_told_yes_to_one_word_more(library: Library, question: str) -> None:
-    answer = library.answer(question).answer
-    entry = library.revision("us-russia-iran").entry(answer.entry or "")
+    told = library.answer(question).answer.entry
 
-    assert not affirms(entry)
+    assert told is None or not affirms(library.revision("us-russia-iran").entry(told))
 
 
 def test_what_follows_leans_on_what_came_nearest_whichever_words_answered(

@@ -55,3 +55,23 @@ CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
 )
 def test_a_question_wants_a_kind_of_answer(question: str, kind: str | None) -> None:
     assert wanted(read(question, CONCEPTS)) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Which beans does Kenya roast?", "coffee"),
+        ("How many beans does Kenya roast?", "coffee"),
+        ("List the beans that Kenya roasts.", "coffee"),
+        ("please name all beans", "coffee"),
+        ("Kenya roasts the beans.", None),
+    ],
+)
+def test_what_is_counted_chosen_or_listed_is_its_head(question: str, head: str | None) -> None:
+    assert read(question, CONCEPTS).head == head
+
+
+def test_who_asks_for_a_list_asks_for_its_members() -> None:
+    assert "members" in read("List the beans that Kenya roasts.", CONCEPTS).asked
+    assert "members" in read("the names of the beans", CONCEPTS).asked
+    assert "members" not in read("What is the name of Kenya's coffee?", CONCEPTS).asked
