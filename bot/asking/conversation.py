@@ -46,7 +46,7 @@ class Conversation:
             recalled = await self.storage.recall(question)
             if recalled.is_outdated:
                 return
-            old = await self._posted_to(question)
+            old = await self._replies_to(question, replier)
             if old:
                 await self.storage.overtaking.until_corrected(question.place.workspace, old)
                 await self._answer_again(question, recalled, old, replier)
@@ -57,7 +57,7 @@ class Conversation:
         """The question is gone: its answers stay, and say so."""
         async with self.turns.of(question):
             await self.storage.recall(question)
-            drawing, replies = self.drawing(), await self._posted_to(question)
+            drawing, replies = self.drawing(), await self._replies_to(question, replier)
             with self.storage.health.doing_without(question.taken):
                 async with self.storage.keeping() as batch:  # first: a correction looks for it
                     workspace = question.place.workspace
@@ -177,8 +177,15 @@ class Conversation:
                 self.storage.asked.count(batch, workspace, asked)
             self.storage.inbox.let_go(question.taken)
 
-    async def _posted_to(self, question: Question) -> list[Posted]:
+    async def _replies_to(self, question: Question, replier: Replier) -> list[Posted]:
+        """All of them: what may have gone out when nobody could write it down is looked for."""
         place = question.place
+        for taken in await self.storage.inbox.posting(question):
+            names = await replier.find_all(question, taken)
+            thread_ts = place.thread_ts or ""
+            found = [Posted(*name, question_ts=question.ts, thread_ts=thread_ts) for name in names]
+            async with self.storage.keeping() as batch:
+                self.storage.posted.keep(batch, place.workspace, found)
         return await self.storage.posted.to_question(place.workspace, place.channel, question.ts)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.asking.finding import Finder
 from bot.asking.posting import Poster
 from bot.asking.question import Question
-from bot.asking.taken import TryLaterError
+from bot.asking.taken import Taken, TryLaterError
 from bot.replies import Drawn
 from bot.slack_errors import CALL_ERRORS, judge
 
@@ -37,8 +37,8 @@ class Replier:
         what is not.
         """
         taken, place = question.taken, question.place
-        key = f"{taken.event}:{part}"
-        found = await self._found_before(question, key) if taken.posting_since else None
+        key = _key(taken, part)
+        found = await self._found_before(question, taken, part) if taken.posting_since else None
         for _ in range(TRIES):
             if found:
                 return found
@@ -61,9 +61,16 @@ class Replier:
         except UncertainError as error:
             raise TryLaterError from error
 
-    async def _found_before(self, question: Question, key: str) -> Name | None:
-        await self.finder.settled(question.taken)
-        return await self._found(question, key)
+    async def find_all(self, question: Question, taken: Taken) -> list[Name]:
+        """What went out to this telling of the question. Raises TryLaterError."""
+        found: list[Name] = []
+        while name := await self._found_before(question, taken, len(found)):
+            found.append(name)
+        return found
+
+    async def _found_before(self, question: Question, taken: Taken, part: int) -> Name | None:
+        await self.finder.settled(taken)
+        return await self._found(question, _key(taken, part))
 
     async def _found(self, question: Question, key: str) -> Name | None:
         try:
@@ -71,6 +78,10 @@ class Replier:
                 return await self.finder.find(self.poster.client, question, key)
         except UncertainError as error:
             raise TryLaterError from error
+
+
+def _key(taken: Taken, part: int) -> str:
+    return f"{taken.event}:{part}"
 
 
 @contextmanager

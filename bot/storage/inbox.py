@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, delete, exists, or_, select, tuple_, updat
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.asking.arrival import Arrival
-from bot.asking.question import Place
+from bot.asking.question import Place, Question
 from bot.asking.taken import Taken, TryLaterError
 from bot.clock import Clock
 from bot.storage.batch import Batch
@@ -157,6 +157,21 @@ class Inbox:
         query = select(exists().where(*_open_at(place)))
         async with self.engine.connect() as connection:
             return bool((await connection.execute(query)).scalar_one())
+
+    async def posting(self, question: Question) -> list[Taken]:
+        """What else was told of that question and is not done with, though a reply may be out."""
+        place = question.place
+        query = select(InboxRow.event, InboxRow.posting_at).where(
+            InboxRow.workspace == place.workspace,
+            InboxRow.channel == place.channel,
+            InboxRow.question_ts == question.ts,
+            InboxRow.event != question.taken.event,
+            InboxRow.posting_at.is_not(None),
+            InboxRow.done_at.is_(None),
+        )
+        async with self.engine.connect() as connection:
+            rows = (await connection.execute(query)).all()
+        return [Taken(place.workspace, event, posting_since=_in_utc(at)) for event, at in rows]
 
     async def probe(self) -> None:
         """Whether it can be written again: a row that comes and goes."""

@@ -1,5 +1,6 @@
 """Whatever goes wrong on the way, a question is answered, and once."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,17 +8,19 @@ from datetime import timedelta
 
 import pytest
 from set_clock import SetClock
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from bot.app import build_app, build_client
+from bot.asking.question import Place
 from bot.asking.taking_up import taking_up
 from bot.process.socket_mode import socket_mode
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.slack_errors import HELD, TROUBLE
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
+from bot.standin.state import TEAM
 from bot.storage.inbox import LEASE
-from bot.storage.tables import InboxRow
+from bot.storage.tables import InboxRow, PostedRow
 from knowledge import Library
 
 DRONES = "How many drones has Iran sent to Russia?"
@@ -154,6 +157,27 @@ async def test_what_another_process_left_half_done_is_finished_not_repeated(
         await second.storage.inbox.idle(SOON)
 
     assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+async def test_what_a_killed_process_had_posted_is_found_by_an_edit(
+    slack: StandIn, services: Services, settings: Settings, library: Library, clock: SetClock
+) -> None:
+    question = await slack.post(ANA, NEWSROOM, ASK)
+    (reply,) = await slack.replies(NEWSROOM, question.ts)
+    await slack.settled()
+    await leave_unfinished(services, slack.deliveries[0].payload)
+    async with services.storage.writing() as connection:
+        await connection.execute(delete(PostedRow))
+    clock.move(LEASE + timedelta(seconds=1))
+    await slack.edit(question, f"<@{BOT}> {AID}")
+    await slack.until(lambda: "275" in reply.words(), timeout=10, what="the other answer")
+    await slack.settled()
+    async with another(settings, library, clock, slack) as second:
+        while await second.storage.inbox.expects(Place(TEAM, NEWSROOM, question.ts)):
+            await asyncio.sleep(0.05)
+
+    assert slack.bot_messages(NEWSROOM) == [reply]
+    assert "275" in reply.words()
 
 
 async def leave_unfinished(services: Services, body: object) -> None:
