@@ -128,7 +128,8 @@ def _head(items: Sequence[Item]) -> str | None:
     """What stands right after a question word, or is the first after "name" or "list"."""
     following = [after for item, after in pairwise(items) if item.text in HEADED]
     first = [position for position, item in enumerate(items[:2]) if item.text in LISTED]
-    listed = [item for item in items[first[0] + 1 :] if item.matter] if first else []
+    named = items[first[0] + 1 :] if first else ()
+    listed = [item for item in named if item.matter and item.kind != "number"]
     for item in (*following, *listed[:1]):
         if item.matter:
             return item.concepts[0] if item.concepts else item.stem

@@ -29,7 +29,6 @@ _TELLS = {
     None: _KINDS - {"says"},
     "whether": frozenset({"whether", "does", "words", "how", "why"}),
     "either": frozenset({"whether", "does", "words"}),
-    "members": frozenset[str](),
     "what": frozenset({"what", "does", "words", "who", "to_whom", "where", "why"}),
     "party": frozenset({"what"}),
     "who": frozenset({"who", "what"}),
@@ -98,6 +97,8 @@ class Teller(Struct, frozen=True, dict=True):
         return {}
 
     def _speaks_to(self, entry: KeptEntry, kind: str | None, candidate: Candidate) -> bool:
+        if kind == "members":
+            return candidate.reading.head in candidate.entry.heads
         if entry.asks == "says" and kind in ("who", "whose", "party"):
             return asks_who_says(candidate.reading)
         return entry.asks in _TELLS[kind] and (not affirms(entry) or self._holds(entry, candidate))

@@ -32,6 +32,7 @@ def told(library: Library, question: str) -> str:
         ("Which country has been invaded?", "Ukraine."),
         ("Who said the drones kill civilians?", "James Cleverly"),
         ("who gets the 275mn", "Ukraine."),
+        ("name the two officials who get quoted", "John Kirby, "),
     ],
 )
 def test_what_is_asked_gets_a_short_answer(library: Library, question: str, short: str) -> None:

@@ -64,6 +64,7 @@ def test_a_question_wants_a_kind_of_answer(question: str, kind: str | None) -> N
         ("How many beans does Kenya roast?", "coffee"),
         ("List the beans that Kenya roasts.", "coffee"),
         ("please name all beans", "coffee"),
+        ("identify the 3 beans", "coffee"),
         ("Kenya roasts the beans.", None),
     ],
 )
