@@ -16,6 +16,7 @@ from bot.process.metrics import Metrics, labelled
 from bot.replies import Drawing, draw
 from bot.replies.redrawn import DELETED_MARK, build_deleted, build_edited_away, build_note_of_click
 from bot.storage import Posted, Recalled, Storage
+from bot.storage.batch import Batch
 from knowledge import Library, Thread
 
 
@@ -62,6 +63,7 @@ class Conversation:
                 async with self.storage.keeping() as batch:  # first: a correction looks for it
                     workspace = question.place.workspace
                     self.storage.posted.mark(batch, workspace, replies, DELETED_MARK)
+                    self._drop_miss(batch, question)
             for posted in replies:
                 drawn = build_deleted(posted.article, posted.entry, drawing)
                 await replier.change(posted.channel, posted.ts, drawn)
@@ -118,6 +120,9 @@ class Conversation:
     async def _answer_again(
         self, question: Question, recalled: Recalled, old: list[Posted], replier: Replier
     ) -> None:
+        with self.storage.health.doing_without(question.taken):
+            async with self.storage.keeping() as batch:  # what is still a miss is kept anew
+                self._drop_miss(batch, question)
         recalled = replace(recalled, thread=without(recalled.thread, old))
         drawing = self.drawing()
         spoken = _answer(replace(question, addressed=True), recalled, drawing.library)
@@ -176,6 +181,10 @@ class Conversation:
                 self.storage.inbox.close(batch, question.taken)
                 self.storage.asked.count(batch, workspace, asked)
             self.storage.inbox.let_go(question.taken)
+
+    def _drop_miss(self, batch: Batch, question: Question) -> None:
+        place = question.place
+        self.storage.misses.drop(batch, place.workspace, place.channel, question.ts)
 
     async def _replies_to(self, question: Question, replier: Replier) -> list[Posted]:
         """All of them: what may have gone out when nobody could write it down is looked for."""

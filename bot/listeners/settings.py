@@ -35,6 +35,8 @@ async def _change(services: Services, workspace: str, channel: Channel, typed: s
         await preferences.set_curators_channel(workspace, chosen)
     elif typed in (f"misses {ON}", f"misses {OFF}"):
         await preferences.set_keeps_questions(workspace, typed.endswith(ON))
+        if typed.endswith(OFF):
+            await services.storage.misses.clear(workspace)
     elif typed:
         raise RefusedError(wording.SETTINGS_WHAT)
 

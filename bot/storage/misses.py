@@ -36,6 +36,11 @@ class Misses:
             row = {name: value for name, value in vars(miss).items() if name != "user"}
             batch.put(MissRow, row | {"user_id": miss.user, "at": self.clock()})
 
+    def drop(self, batch: Batch, workspace: str, channel: str, ts: str) -> None:
+        """That of a message which was answered after all, or is gone."""
+        here = (MissRow.workspace == workspace, MissRow.channel == channel, MissRow.ts == ts)
+        batch.also(lambda connection: connection.execute(delete(MissRow).where(*here)))
+
     async def between(self, workspace: str, since: datetime, until: datetime) -> list[Miss]:
         """From then until before then, in their order."""
         query = (
@@ -53,6 +58,11 @@ class Misses:
         )
         async with self.engine.connect() as connection:
             return [Miss(*row) for row in await connection.execute(query)]
+
+    async def clear(self, workspace: str) -> None:
+        """It does not want them any more."""
+        async with self.engine.begin() as connection:
+            await connection.execute(delete(MissRow).where(MissRow.workspace == workspace))
 
     async def forget(self, workspace: str, user: str) -> int:
         """Deletes a user's; says how many there were."""

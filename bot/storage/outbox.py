@@ -161,7 +161,8 @@ class Outbox:
     async def _end(
         self, connection: AsyncConnection, letter: Letter, state: str, reason: str
     ) -> None:
-        ended = {"state": state, "reason": reason, "leased_until": None}
+        """Only its name stays, so that it is not sent again: what it told may be forgotten."""
+        ended = {"state": state, "reason": reason, "leased_until": None, "text": "", "blocks": "[]"}
         await connection.execute(_update(letter).values(ended))
 
 

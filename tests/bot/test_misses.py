@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from set_clock import SetClock
+from sqlalchemy import select
 
 from bot.notifications.kinds import Kind
 from bot.notifications.telling import Teller, build_teller
 from bot.services import Services
 from bot.standin import ANA, BEN, BOT, NEWSROOM, TEAM, Channel, StandIn
 from bot.storage import Miss
+from bot.storage.notice_tables import OutboxRow
 
 CURATORS, SECRET = "GCURATORS", "GSECRET"
 ASK = f"<@{BOT}> "
@@ -113,6 +115,10 @@ async def test_the_curators_are_told_once_an_hour(
     await go_round(teller, clock)
     (notice,) = told(slack)
 
+    async with services.storage.engine.connect() as connection:
+        letters = (await connection.execute(select(OutboxRow.text, OutboxRow.blocks))).all()
+
+    assert letters == [("", "[]")]
     assert "2 questions not answered" in notice
     assert "zeppelins" in notice
     assert "balloons" not in notice  # said in a private channel
@@ -171,4 +177,36 @@ async def test_forget_me_deletes_them(slack: StandIn, services: Services, clock:
     reply = await slack.ask_command(ANA, NEWSROOM, "/footnote", "forget me")
 
     assert "1 question that I could not answer" in reply.text
+    assert await kept(services, clock) == []
+
+
+async def test_switched_off_those_that_were_kept_are_deleted(
+    slack: StandIn, services: Services, clock: SetClock
+) -> None:
+    await switch(slack, "settings misses on")
+    await slack.ask(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+    assert await kept(services, clock)
+    await switch(slack, "settings misses off")
+
+    assert await kept(services, clock) == []
+
+
+@pytest.mark.parametrize("is_deleted", [True, False])
+async def test_a_question_that_is_answered_after_all_or_deleted_is_kept_no_longer(
+    slack: StandIn, services: Services, clock: SetClock, is_deleted: bool
+) -> None:
+    await switch(slack, "settings misses on")
+    asked = await slack.post(ANA, NEWSROOM, ASK + ZEPPELINS)
+    await slack.settled()
+    assert await kept(services, clock)
+    if is_deleted:
+        await slack.delete(asked)
+    else:
+        await slack.edit(asked, ASK + "How many balloons has Iran sent to Russia?")
+        await slack.settled()
+        assert "balloons" in (await kept(services, clock))[0].text
+        await slack.edit(asked, ASK + "How many drones has Iran sent to Russia?")
+    await slack.settled()
+
     assert await kept(services, clock) == []
