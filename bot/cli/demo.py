@@ -8,7 +8,9 @@ from bot.cli.failure import CommandError, Known, failing_plainly
 from bot.process.logs import set_up_log
 from bot.process.stopping import until_stopped
 
-MISSING = 'The demo needs the extra `demo`: pip install "footnote[demo]", or make demo.'
+MISSING = (
+    'The demo needs the extra `demo`: pip install ".[demo]" in the project\'s folder, or make demo.'
+)
 
 
 @click.command()

@@ -184,8 +184,8 @@ def test_a_picture_without_its_library_gets_a_sentence(
 
     assert told.exit_code == 2
     assert told.stderr == (
-        'footnote: A picture needs the extra `plots`: pip install "footnote[plots]", '
-        "or leave out --plot.\n"
+        'footnote: A picture needs the extra `plots`: pip install ".[plots]" in the project\'s '
+        "folder, or leave out --plot.\n"
     )
 
 

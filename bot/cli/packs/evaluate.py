@@ -25,7 +25,10 @@ from knowledge import (
 )
 
 PICTURES = (".png", ".svg", ".pdf")
-MISSING = 'A picture needs the extra `plots`: pip install "footnote[plots]", or leave out --plot.'
+MISSING = (
+    'A picture needs the extra `plots`: pip install ".[plots]" in the project\'s folder, or leave'
+    " out --plot."
+)
 Draw = Callable[[Evaluation, str, Path], None]
 
 
