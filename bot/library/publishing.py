@@ -164,6 +164,12 @@ def refuse_stale(edition: Edition, imprints: Sequence[Imprint]) -> None:
             f" what it was made from: export that (footnote packs export {edition.pack}), bring"
             f" your changes into it, or write “revision: {before.number}” if they are in already."
         )
+    elif base != before.number and before.retracted:
+        raise PublishError(
+            f"It was made from revision {base} of {edition.pack}, and none stands: all were"
+            " retracted. Take out what was wrong, and write"
+            f" “revision: {before.number}”, the last of them."
+        )
     elif base != before.number and base in gone:
         raise PublishError(
             f"It was made from revision {base} of {edition.pack}, which was retracted, and revision"

@@ -258,6 +258,8 @@ def test_after_a_retraction_every_command_tells_the_same(shop: Path) -> None:
     assert "added entry opening" in run("diff", shop).stdout
     assert "its last is shop@2" in run("export", "shop").stderr
     assert "retracted already" in run("retract", "shop", "--reason", "again").stderr
+    refused = run("publish", shop)
+    assert "none stands" in refused.stderr
     edit(shop, "revision: 1", "revision: 2")
     assert "added entry opening" in run("publish", shop).stdout
 
