@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
+TIMED = "footnote_reply_seconds"
 HELP = {
     "footnote_messages_total": "What messages got said, by what it was",
     "footnote_failures_total": "Listeners that failed",
     "footnote_notices_total": "Notices and corrections that were sent, or could not be",
     "footnote_votes_total": "Votes on answers",
     "footnote_commits_total": "Transactions that were written to the database",
-    "footnote_reply_seconds_sum": "Seconds from reading a message to its reply being posted",
-    "footnote_reply_seconds_count": "Messages that were timed",
+    TIMED: "Seconds from reading a message to its reply being posted (`_sum`, `_count`)",
 }
 
 
@@ -27,7 +27,6 @@ FROM_THE_START = (
     ("footnote_failures_total", ""),
     ("footnote_notices_total", labelled(outcome="dead")),
     ("footnote_notices_total", labelled(outcome="sent")),
-    ("footnote_reply_seconds_count", ""),
 )
 
 
@@ -36,7 +35,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str]] = Counter(dict.fromkeys(FROM_THE_START, 0))
-        self._sums: dict[str, float] = {"footnote_reply_seconds_sum": 0.0}
+        self._seconds, self._timed = 0.0, 0
         self._watched: dict[str, Callable[[], int]] = {}
 
     def watch(self, name: str, number: Callable[[], int]) -> None:
@@ -50,19 +49,22 @@ class Metrics:
     def timing(self) -> Iterator[None]:
         started = perf_counter()
         yield
-        self._sums["footnote_reply_seconds_sum"] += perf_counter() - started
-        self.count("footnote_reply_seconds_count")
+        self._seconds += perf_counter() - started
+        self._timed += 1
 
     def text(self) -> str:
         return "".join(f"{line}\n" for name in HELP for line in self._lines(name))
 
     def _lines(self, name: str) -> Iterator[str]:
         yield f"# HELP {name} {HELP[name]}"
+        if name == TIMED:
+            yield f"# TYPE {name} summary"
+            yield f"{name}_sum {self._seconds:.6f}"
+            yield f"{name}_count {self._timed}"
+            return
         yield f"# TYPE {name} counter"
         if name in self._watched:
             yield f"{name} {self._watched[name]()}"
-        if name in self._sums:
-            yield f"{name} {self._sums[name]:.6f}"
         for (counted, label), number in sorted(self._counts.items()):
             if counted == name:
                 yield f"{name}{label} {number}"

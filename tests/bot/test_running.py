@@ -98,6 +98,9 @@ async def test_health_and_metrics_in_socket_mode() -> None:
     assert health == (200, "ok\n")
     assert ready[0] == 200
     assert 'footnote_messages_total{said="view"} 1' in metrics[1]
+    assert metrics[1].count("footnote_reply_seconds ") == 2  # its help, and its type:
+    assert "# TYPE footnote_reply_seconds summary\nfootnote_reply_seconds_sum 0." in metrics[1]
+    assert "\nfootnote_reply_seconds_count 1\n" in metrics[1]
 
 
 async def look(port: int) -> list[tuple[int, str]]:
