@@ -1,6 +1,7 @@
 """The database: opened, migrated, looked at, backed up."""
 
 import asyncio
+import os
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -207,10 +208,21 @@ async def backup(engine: AsyncEngine, target: Path) -> None:
     """A whole copy of a SQLite database, made while it is in use."""
     if engine.dialect.name != "sqlite":
         raise StorageError("PostgreSQL is backed up with its own tool: pg_dump.")
-    if target.exists():
-        raise StorageError(f"{target} is there already: choose another name.")
+    _make_file(target)
     try:
         async with engine.connect() as connection:
             await connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
-    except SQLAlchemyError as error:
-        raise StorageError(f"The copy could not be written to {target}.") from error
+    except DATABASE_ERRORS as error:
+        target.unlink()
+        why = getattr(error, "orig", None) or error
+        raise StorageError(f"The copy could not be written to {target} ({why}).") from error
+
+
+def _make_file(path: Path) -> None:
+    """For its owner alone, as the data folder is; empty, which SQLite takes for no file."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise StorageError(f"{path} is there already: choose another name.") from error
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written ({error.strerror}).") from error

@@ -264,6 +264,16 @@ def test_the_database_commands(tmp_path: Path) -> None:
     assert (tmp_path / "copy.db").exists()
 
 
+def test_a_copy_is_for_its_owner_alone_and_says_why_it_fails(tmp_path: Path) -> None:
+    CliRunner().invoke(footnote, ["db", "upgrade"])
+    CliRunner().invoke(footnote, ["db", "backup", "copy.db"])
+    failed = CliRunner().invoke(footnote, ["db", "backup", "nowhere/copy.db"])
+
+    assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+    assert failed.exit_code == 2
+    assert "nowhere/copy.db cannot be written (No such file or directory)" in failed.stderr
+
+
 async def test_closing_waits_for_who_still_writes_and_refuses_who_comes_later(
     settings: Settings, clock: SetClock
 ) -> None:
