@@ -37,7 +37,7 @@ def status() -> None:
         return
     at = found.at or "none"
     click.echo(f"The database is at migration {at}, and {found.wanted} is wanted.")
-    click.echo("Run footnote db upgrade.")
+    click.echo("Install the newer Footnote." if found.is_newer else "Run footnote db upgrade.")
     raise SystemExit(1)
 
 

@@ -19,7 +19,7 @@ from bot.settings import (
     require_signing_secret,
 )
 from bot.slack_errors import judge, reason_of
-from bot.storage.database import StorageError, open_engine, status
+from bot.storage.database import StorageError, not_current, open_engine, status
 from bot.storage.imprints import Imprint, in_force
 from bot.storage.revisions import Revisions
 from knowledge import PackError, contents_of, load_library
@@ -67,9 +67,11 @@ def _said_by_slack(error: SlackApiError) -> str:
 async def _library(settings: Settings) -> str:
     engine = open_engine(settings.database_url)
     try:
-        is_current = (await status(engine)).is_current
+        state = await status(engine)
+        if state.at and not state.is_current:
+            raise UnwellError(not_current(state))
         revisions = Revisions(engine, now)
-        held = in_force(await revisions.imprints(HOME), now()) if is_current else {}
+        held = in_force(await revisions.imprints(HOME), now()) if state.at else {}
         found = [await _told(revisions, imprint) for imprint in held.values()]
     finally:
         await engine.dispose()
@@ -82,7 +84,7 @@ async def _library(settings: Settings) -> str:
 async def _told(revisions: Revisions, imprint: Imprint) -> str:
     """What was learned is not looked at: where it does not fit, footnote run learns it again."""
     edition = await revisions.edition(HOME, imprint.pack, imprint.number)
-    return f"{contents_of(edition).headline}, {imprint.number}"
+    return f"{contents_of(edition).headline}, {imprint.pack}@{imprint.number}"
 
 
 async def _database(settings: Settings) -> str:
@@ -95,7 +97,7 @@ async def _database(settings: Settings) -> str:
         return f"up to date ({found.at})."
     if found.at is None:
         return "empty; footnote run creates the tables."
-    raise UnwellError(f"at {found.at}, and {found.wanted} is wanted: run footnote db upgrade.")
+    raise UnwellError(not_current(found))
 
 
 async def _bot_token(settings: Settings) -> str:

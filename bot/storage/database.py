@@ -51,6 +51,10 @@ class Status:
     def is_current(self) -> bool:
         return self.at == self.wanted
 
+    @property
+    def is_newer(self) -> bool:
+        return self.at is not None and self.at not in _known()
+
 
 def open_engine(database_url: str) -> AsyncEngine:
     try:
@@ -145,7 +149,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 async def upgrade(engine: AsyncEngine) -> None:
     """Creates the tables, or brings them up to what the code wants; of many at once, one does."""
     found = await status(engine)
-    if found.at and found.at not in _known():
+    if found.is_newer:
         raise StorageError(_WHAT_NEWER)
     if found.is_current:
         return
@@ -197,7 +201,7 @@ def require_file(engine: AsyncEngine) -> None:
 
 
 def not_current(found: Status) -> str:
-    return _WHAT_OLDER if found.at is None or found.at in _known() else _WHAT_NEWER
+    return _WHAT_NEWER if found.is_newer else _WHAT_OLDER
 
 
 def _revision_of(connection: Connection) -> str | None:

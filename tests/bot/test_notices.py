@@ -593,7 +593,7 @@ async def test_after_such_an_upgrade_the_doctor_finds_the_library_well(
     (library,) = [one for one in await check_up(settings) if one.what == "library"]
 
     assert library.is_well
-    assert "shop, 1" in library.sentence
+    assert "shop@1" in library.sentence
 
 
 async def test_what_cannot_be_read_does_not_hold_up_what_is_to_be_sent(

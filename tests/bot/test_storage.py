@@ -19,6 +19,7 @@ from bot.asking.arrival import Arrival
 from bot.asking.question import Place, Question
 from bot.asking.taken import Taken
 from bot.cli import footnote
+from bot.process.checkup import check_up
 from bot.services import Services
 from bot.settings import Settings
 from bot.standin import ANA, BOT, NEWSROOM, StandIn
@@ -272,6 +273,31 @@ def test_a_copy_is_for_its_owner_alone_and_says_why_it_fails(tmp_path: Path) -> 
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
     assert failed.exit_code == 2
     assert "nowhere/copy.db cannot be written (No such file or directory)" in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("0001", "run footnote db upgrade"),
+        ("9999", "install the newer"),
+    ],
+)
+async def test_a_database_of_another_version_is_told_as_it_is(
+    settings: Settings, at: str, told: str
+) -> None:
+    engine = open_engine(settings.database_url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = :at"), {"at": at})
+    found = {one.what: one for one in await check_up(settings)}
+    runner = CliRunner(env={"FOOTNOTE_DATABASE_URL": settings.database_url})
+    shown = await asyncio.to_thread(runner.invoke, footnote, ["db", "status"])
+    await engine.dispose()
+
+    assert shown.exit_code == 1
+    assert told in shown.output.lower()
+    for what in ("library", "database"):
+        assert not found[what].is_well
+        assert told in found[what].sentence
 
 
 async def test_closing_waits_for_who_still_writes_and_refuses_who_comes_later(
