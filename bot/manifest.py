@@ -20,6 +20,9 @@ BOT_EVENTS: dict[str, tuple[str, ...]] = {
 
 OWN_SCOPES = ("chat:write", "commands", "im:read", "mpim:read", "users:read")
 
+EVENTS_PATH = "/slack/events"
+"""Where all of Slack's requests come in, in HTTP mode."""
+
 COMMAND = {
     "command": "/footnote",
     "description": "Ask about the article, or see its summary",
@@ -35,7 +38,8 @@ def scopes() -> list[str]:
 
 def build_manifest(mode: str, url: str | None = None) -> dict[str, Any]:
     """`url` is where Slack reaches the bot, in HTTP mode."""
-    request = {"request_url": f"{url.rstrip('/')}/slack/events"} if url and mode == "http" else {}
+    host = (url or "").rstrip("/").removesuffix(EVENTS_PATH).rstrip("/")
+    request = {"request_url": f"{host}{EVENTS_PATH}"} if host and mode == "http" else {}
     command_url = {"url": request["request_url"]} if request else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},

@@ -13,7 +13,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-EVENTS_PATH = "/slack/events"
+from bot.manifest import EVENTS_PATH
+
 MOST_BYTES = 1_000_000
 
 

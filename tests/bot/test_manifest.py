@@ -68,3 +68,16 @@ def test_http_mode_asks_for_an_address() -> None:
 
     assert failed.exit_code == 2
     assert "add --url" in failed.stderr
+
+
+def test_an_address_without_http_mode_is_told() -> None:
+    failed = CliRunner().invoke(footnote, ["manifest", "--url", "https://bot.example"])
+
+    assert failed.exit_code == 2
+    assert "add --mode http" in failed.stderr
+
+
+def test_an_address_may_hold_the_path_already() -> None:
+    told = build_manifest("http", "https://bot.example/slack/events")
+
+    assert told == build_manifest("http", "https://bot.example")
