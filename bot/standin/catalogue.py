@@ -105,6 +105,8 @@ ALL_SCOPES: tuple[str, ...] = (
     "im:history",
     "im:read",
     "im:write",
+    "mpim:history",
+    "mpim:read",
     "reactions:read",
     "reactions:write",
     "assistant:write",
@@ -121,6 +123,7 @@ ALL_BOT_EVENTS: tuple[str, ...] = (
     "message.channels",
     "message.groups",
     "message.im",
+    "message.mpim",
     "reaction_added",
     "tokens_revoked",
 )

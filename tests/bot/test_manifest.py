@@ -9,6 +9,7 @@ from bot.listeners import COMMAND, EVENTS
 from bot.listeners.command import SUBCOMMANDS
 from bot.manifest import BOT_EVENTS, build_manifest, scopes
 from bot.replies import wording
+from bot.standin.catalogue import ALL_BOT_EVENTS, ALL_SCOPES
 
 
 def test_every_event_has_a_listener_and_every_listener_an_event() -> None:
@@ -81,3 +82,8 @@ def test_an_address_may_hold_the_path_already() -> None:
     told = build_manifest("http", "https://bot.example/slack/events")
 
     assert told == build_manifest("http", "https://bot.example")
+
+
+def test_the_stand_in_grants_what_the_manifest_asks_for() -> None:
+    assert set(scopes()) <= set(ALL_SCOPES)
+    assert set(BOT_EVENTS) <= set(ALL_BOT_EVENTS)
