@@ -155,14 +155,13 @@ class Field(Struct, frozen=True, dict=True):
         """The id of the entry on the source whose words answer."""
         labels = self.learned.ranker.labels
         likeness = {labels[i]: float(standing.labels[i]) for i in self._members[found.source]}
-        entry = self.pack.entry_of[found.entry_id]
-        return self._teller(found.source).told(entry, found.candidate, likeness).id
+        return self._teller(found.source).told(found.entry_id, found.candidate, likeness)
 
     def _teller(self, source: int) -> Teller:
         if source not in self._tellers:
             labels = self.learned.ranker.labels
-            entries = tuple(self.pack.entry_of[labels[i]] for i in self._members[source])
-            self._tellers[source] = Teller(self.learned.sources[source], entries)
+            entries = (self.pack.entry_of[labels[i]] for i in self._members[source])
+            self._tellers[source] = Teller.of(self.learned.sources[source], entries)
         return self._tellers[source]
 
     @cached_property

@@ -6,14 +6,13 @@ matter stands in the entry's own texts and every name in a role that it has ther
 more may be untrue. Any other question is told the whole of what the sentence says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
 from knowledge.language import lexicon, tokenise
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.reading import Reading
 from knowledge.matching.wanted import asks_who_says, wanted
 from knowledge.pack.kept import KeptEntry
 
@@ -47,83 +46,93 @@ _OTHERS = frozenset({"says", "words", "when", "where", "how_many"})
 """Where these are wanted, another entry may be the one that tells it."""
 
 
-class Teller(Struct, frozen=True, dict=True):
-    """The entries on one source sentence."""
+class Telling(Struct, frozen=True, dict=True):
+    """An entry on a source sentence, and what its words are good for."""
 
+    entry: KeptEntry
     source: str
-    entries: tuple[KeptEntry, ...]
-
-    def told(
-        self, likest: KeptEntry, candidate: Candidate, likeness: dict[str, float]
-    ) -> KeptEntry:
-        """The entry to answer with; `likeness` holds that of each entry, by id."""
-        reading = candidate.reading
-        if self.is_whole(likest) or likest.asks is None or _is_curated(likest, reading):
-            return likest
-        kind = wanted(reading)
-        if self._speaks_to(likest, kind, candidate):
-            return likest
-        others = [each for each in self.entries if each.asks == kind and kind in _OTHERS]
-        near = [each for each in others if likeness[each.id] >= NEARLY * likeness[likest.id]]
-        return max(near, key=lambda each: likeness[each.id], default=self.whole or likest)
 
     @cached_property
-    def whole(self) -> KeptEntry | None:
-        """The entry that says most of the source, the shortest of several; none that settles a
-        point of it.
-        """
-        stating = [each for each in self.entries if self.is_whole(each) and each.asks != "whether"]
-        return max(stating, key=lambda each: (self._worth(each), -len(each.answer)), default=None)
-
-    def is_whole(self, entry: KeptEntry) -> bool:
-        return self._share(entry) >= WHOLE and not affirms(entry)
-
-    def _worth(self, entry: KeptEntry) -> float:
-        return self._share(entry) - WORD_FOR_WORD * (entry.asks == "words")
-
-    def _share(self, entry: KeptEntry) -> float:
+    def share(self) -> float:
         """Of the source's words of matter, how many the answer has."""
-        if entry.id not in self._shares:
-            said = self._stated
-            self._shares[entry.id] = len(said & _stems((entry.answer,))) / max(1, len(said))
-        return self._shares[entry.id]
+        said = _matter(self.source)
+        return len(said & _stems((self.entry.answer,))) / max(1, len(said))
 
     @cached_property
-    def _stated(self) -> frozenset[str]:
-        return _matter(self.source)
+    def affirms(self) -> bool:
+        """Whether the answer begins with a "yes" or with a verb alone: "It has, Kenya said"."""
+        return bool(lexicon().affirming.match(self.entry.answer))
+
+    @property
+    def is_whole(self) -> bool:
+        return self.share >= WHOLE and not self.affirms
+
+    @property
+    def worth(self) -> tuple[float, int]:
+        return self.share - WORD_FOR_WORD * (self.entry.asks == "words"), -len(self.entry.answer)
 
     @cached_property
-    def _shares(self) -> dict[str, float]:
-        return {}
+    def stems(self) -> frozenset[str]:
+        """Of all that the entry is asked and says, and of its source."""
+        entry = self.entry
+        return _stems((entry.question, *entry.variants, entry.answer, self.source))
 
-    def _speaks_to(self, entry: KeptEntry, kind: str | None, candidate: Candidate) -> bool:
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The entry's questions, word for word."""
+        return frozenset(map(_words, (self.entry.question, *self.entry.variants)))
+
+    def speaks_to(self, kind: str | None, candidate: Candidate) -> bool:
+        asks = self.entry.asks
         if kind == "members":
             return candidate.reading.head in candidate.entry.heads
-        if entry.asks == "says" and kind in ("who", "whose", "party"):
+        if asks == "says" and kind in ("who", "whose", "party"):
             return asks_who_says(candidate.reading)
-        return entry.asks in _TELLS[kind] and (not affirms(entry) or self._holds(entry, candidate))
+        return asks in _TELLS[kind] and (not self.affirms or self._holds(candidate))
 
-    def _holds(self, entry: KeptEntry, candidate: Candidate) -> bool:
+    def _holds(self, candidate: Candidate) -> bool:
         """Whether the entry's texts say all that the question does, of the same names."""
         reading = candidate.reading
-        texts = (entry.question, *entry.variants, entry.answer, self.source)
         own = reading.items[: len(reading.items) - reading.borrowed]
-        said = _matter(" ".join(item.text for item in own)) <= _stems(texts)
+        said = _matter(" ".join(item.text for item in own)) <= self.stems
         return said and all(share for _, _, share in candidate.turned)
 
 
-def _is_curated(entry: KeptEntry, reading: Reading) -> bool:
-    """Whether the question is one of the entry's, word for word."""
-    asked = [token.text for token in tokenise(reading.text)]
-    return any(
-        asked == [token.text for token in tokenise(written)]
-        for written in (entry.question, *entry.variants)
-    )
+class Teller(Struct, frozen=True, dict=True):
+    """The entries on one source sentence, by id."""
+
+    tellings: dict[str, Telling]
+
+    @classmethod
+    def of(cls, source: str, entries: Iterable[KeptEntry]) -> "Teller":
+        return cls({entry.id: Telling(entry, source) for entry in entries})
+
+    def told(self, likest: str, candidate: Candidate, likeness: Mapping[str, float]) -> str:
+        """The entry to answer with; `likeness` holds that of each entry."""
+        first, reading = self.tellings[likest], candidate.reading
+        if first.is_whole or first.entry.asks is None:
+            return likest
+        kind = wanted(reading)
+        if first.speaks_to(kind, candidate) or _words(reading.text) in first.written:
+            return likest
+        others = [name for name, each in self.tellings.items() if each.entry.asks == kind]
+        near = [name for name in others if likeness[name] >= NEARLY * likeness[likest]]
+        if near and kind in _OTHERS:
+            return max(near, key=likeness.__getitem__)
+        return self.whole or likest
+
+    @cached_property
+    def whole(self) -> str | None:
+        """The entry that says most of the source, the shortest of several; none that settles a
+        point of it.
+        """
+        stating = [each for each in self.tellings.values() if each.is_whole]
+        told = [each for each in stating if each.entry.asks != "whether"]
+        return max(told, key=lambda each: each.worth).entry.id if told else None
 
 
-def affirms(entry: KeptEntry) -> bool:
-    """Whether the answer begins with a "yes" or with a verb alone: "It has, Kenya said"."""
-    return bool(lexicon().affirming.match(entry.answer))
+def _words(text: str) -> str:
+    return " ".join(token.text for token in tokenise(text))
 
 
 def _matter(text: str) -> frozenset[str]:
@@ -136,5 +145,5 @@ def _matter(text: str) -> frozenset[str]:
     )
 
 
-def _stems(texts: Sequence[str]) -> frozenset[str]:
+def _stems(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(token.stem for text in texts for token in tokenise(text))
