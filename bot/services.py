@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.asking.conversation import Conversation
 from bot.asking.finding import Finder
+from bot.asking.lately import Lately
 from bot.asking.turns import Turns
-from bot.asking.unkept import Unkept
 from bot.clock import Clock, now
 from bot.library.librarian import Librarian, open_shelf
 from bot.library.shelf import Shelf
@@ -28,7 +28,7 @@ class Services:
     metrics: Metrics
     clock: Clock
     finder: Finder
-    unkept: Unkept
+    lately: Lately
 
     @property
     def library(self) -> Library:
@@ -54,7 +54,7 @@ async def build_services(
     presets = settings.footnote_curators_channel, settings.footnote_keep_questions
     preferences = Preferences(storage.workspace_settings, *presets)
     conversation = Conversation(shelf, storage, preferences, metrics, clock, Turns())
-    finder, unkept = Finder(clock), Unkept()
+    finder, lately = Finder(clock), Lately()
     return Services(
-        shelf, librarian, storage, conversation, preferences, metrics, clock, finder, unkept
+        shelf, librarian, storage, conversation, preferences, metrics, clock, finder, lately
     )

@@ -50,7 +50,7 @@ class KeepFirst(AsyncMiddleware):
         context = req.context
         if context.get("taken") is None:
             heard = hear(req.body, workspace_of(context), bot_user_of(context))
-            context["taken"] = await _take(heard, self.services) if heard else None
+            context["taken"] = await take(heard, self.services) if heard else None
         return await next()
 
 
@@ -67,14 +67,23 @@ class ClosePrivate(AsyncListenerCompletionHandler):
                 pass
 
 
-async def _take(heard: Heard, services: Services) -> Taken | None:
+async def take(heard: Heard, services: Services) -> Taken | None:
+    """Memory is asked before and after the database, for which it may have waited long."""
+    arrival, inbox = heard.arrival, services.storage.inbox
+    if services.lately.has(arrival):
+        return None
     try:
-        if heard.surely or await _takes_part(heard, services):
-            return await services.storage.inbox.keep(heard.arrival)
+        is_ours = heard.surely or await _takes_part(heard, services)
+        taken = await inbox.keep(arrival) if is_ours else None
     except DATABASE_ERRORS as error:
         if not heard.is_new:
             raise NotKeptError from error
-        return services.unkept.take(heard.arrival)
+        taken = Taken(arrival.place.workspace, arrival.event, is_kept=False)
+    if taken is None or services.lately.note(arrival):
+        return taken
+    if taken.is_kept:
+        async with inbox.answering(taken):
+            pass
     return None
 
 

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -17,8 +18,11 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.util import greenlet_spawn
 
 from bot.app import build_app, build_client
+from bot.asking.arrival import Arrival
 from bot.asking.question import Place
 from bot.asking.taking_up import taking_up
+from bot.listeners.arrivals import Heard
+from bot.listeners.keeping import take
 from bot.process.admin import build_admin
 from bot.process.serving import serving
 from bot.services import Services
@@ -213,6 +217,47 @@ async def test_what_others_say_to_each_other_is_left_alone(
 
 async def _well_again(look: Callable[[], Awaitable[tuple[int, str]]]) -> bool:
     return 200 in [(await look())[0] for _ in range(3)]
+
+
+async def send_all_again(slack: StandIn) -> None:
+    for delivery in list(slack.deliveries):
+        await slack.redeliver(delivery)
+    await slack.settled()
+
+
+async def test_what_was_answered_without_the_database_is_not_answered_again_with_it(
+    slack: StandIn, services: Services
+) -> None:
+    unlock = await lock(services.storage)
+    await slack.ask(ANA, NEWSROOM, DRONES, timeout=15)
+    await unlock()
+    await send_all_again(slack)
+
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+async def test_what_was_answered_with_the_database_is_not_answered_again_without_it(
+    slack: StandIn, services: Services
+) -> None:
+    await slack.ask(ANA, NEWSROOM, DRONES)
+    await slack.settled()
+    unlock = await lock(services.storage)
+    await send_all_again(slack)
+    await unlock()
+
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+async def test_what_was_answered_while_the_database_was_waited_for_is_not_answered_again(
+    services: Services,
+) -> None:
+    told = Arrival(HERE, "E1", "message:C1:1.1", "1.1", "{}")
+    told_again = asyncio.create_task(take(Heard(replace(told, event="E2"), surely=True), services))
+    await asyncio.sleep(0)
+    services.lately.note(told)
+
+    assert await told_again is None
+    assert not await services.storage.inbox.expects(HERE)
 
 
 @pytest.mark.parametrize("word", ["locked", "read-only", "full"])
