@@ -31,7 +31,6 @@ _TELLS = {
     "what": frozenset({"what", "does", "words", "who", "to_whom", "where", "why"}),
     "party": frozenset({"what"}),
     "who": frozenset({"who", "what"}),
-    "whose": frozenset[str](),
     "says": frozenset({"says"}),
     "to_whom": frozenset({"to_whom", "what"}),
     "when": frozenset({"when", "how_many"}),
@@ -42,6 +41,8 @@ _TELLS = {
     "words": frozenset({"words", "does"}),
 }
 """By what is wanted, the entries that speak to it, by what they are asked."""
+_SOMEBODY = frozenset({"who", "says", "to_whom"})
+"""Where these are told, a noun that goes with "which" has to be asked of the entry too."""
 _OTHERS = frozenset({"says", "words", "when", "where", "how_many"})
 """Where these are wanted, another entry may be the one that tells it."""
 
@@ -83,10 +84,10 @@ class Telling(Struct, frozen=True, dict=True):
         return frozenset(map(_words, (self.entry.question, *self.entry.variants)))
 
     def speaks_to(self, kind: str | None, candidate: Candidate) -> bool:
-        asks = self.entry.asks
-        if kind == "members":
-            return candidate.reading.head in candidate.entry.heads
-        if asks == "says" and kind in ("who", "whose", "party"):
+        asks, head = self.entry.asks, candidate.reading.head
+        if kind in ("members", "whose") or (kind == "what" and head and asks in _SOMEBODY):
+            return head in candidate.entry.heads
+        if asks == "says" and kind in ("who", "party"):
             return asks_who_says(candidate.reading)
         return asks in _TELLS[kind] and (not self.affirms or self._holds(candidate))
 
