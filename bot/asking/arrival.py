@@ -15,6 +15,10 @@ class Arrival:
     question_ts: str
     body: str
 
+    @property
+    def is_deletion(self) -> bool:
+        return self.message == name_of_deletion(self.place.channel, self.question_ts)
+
 
 def name_of_message(channel: str, ts: str, edited: str = "") -> str:
     """Of a message, or of one edit of it, however many events tell of it.

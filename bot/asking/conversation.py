@@ -126,9 +126,9 @@ class Conversation:
         recalled = replace(recalled, thread=without(recalled.thread, old))
         drawing = self.drawing()
         spoken = _answer(replace(question, addressed=True), recalled, drawing.library)
-        changed = await self._change(question, spoken.said, old, replier, drawing)
-        added = await self._post(question, spoken.said[len(old) :], replier, drawing)
-        await self._remember(question, recalled, spoken, [*changed, *added])
+        changed, gone = await self._change(question, spoken.said, old, replier, drawing)
+        added = await self._post(question, spoken.said[len(changed) :], replier, drawing)
+        await self._remember(question, recalled, spoken, [*changed, *added], gone)
 
     async def _post(
         self,
@@ -153,19 +153,30 @@ class Conversation:
         old: list[Posted],
         replier: Replier,
         drawing: Drawing,
-    ) -> list[Posted]:
-        """Redraws the old replies, one for each answer; a reply too many says that it is."""
-        changed = []
-        for number, posted in enumerate(old):
-            one = said[number] if number < len(said) else None
+    ) -> tuple[list[Posted], list[Posted]]:
+        """Redraws the old replies, one for each answer; a reply too many says that it is.
+
+        Gives back those that are there, as they are now, and those that somebody deleted.
+        """
+        changed: list[Posted] = []
+        gone = []
+        for posted in old:
+            one = said[len(changed)] if len(changed) < len(said) else None
             drawn = draw(one, drawing) if one else build_edited_away()
-            await replier.change(posted.channel, posted.ts, drawn)
             name = posted.channel, posted.ts
-            changed.append(posted_reply(drawing.library, question, one, *name))
-        return changed
+            if await replier.change(*name, drawn):
+                changed.append(posted_reply(drawing.library, question, one, *name))
+            else:
+                gone.append(posted)
+        return changed, gone
 
     async def _remember(
-        self, question: Question, recalled: Recalled, spoken: Spoken, posted: list[Posted]
+        self,
+        question: Question,
+        recalled: Recalled,
+        spoken: Spoken,
+        posted: Iterable[Posted],
+        gone: Iterable[Posted] = (),
     ) -> None:
         place = question.place
         workspace, asked = place.workspace, tally(spoken.said)
@@ -175,6 +186,7 @@ class Conversation:
             async with self.storage.keeping() as batch:
                 self.storage.threads.keep(batch, place, spoken.thread)
                 self.storage.posted.keep(batch, workspace, posted)
+                self.storage.posted.forget(batch, workspace, gone)
                 last = last_answers(spoken.said)
                 self.storage.posted.keep_last(batch, place, question.user, last)
                 self.storage.misses.keep(batch, misses)

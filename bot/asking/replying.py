@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from slack_sdk.errors import SlackApiError
+
 from bot.asking.finding import Finder
 from bot.asking.posting import Poster
 from bot.asking.question import Question
 from bot.asking.taken import Taken, TryLaterError
 from bot.replies import Drawn
-from bot.slack_errors import CALL_ERRORS, judge
+from bot.slack_errors import CALL_ERRORS, Verdict, judge, name_of
 
 TRIES = 3
 PAUSE = 1.0
+NOT_OURS = "cant_update_message"
+"""As what is left of a deleted message that has replies."""
 
 Name = tuple[str, str]
 """The channel and the time that name a reply."""
@@ -53,13 +57,18 @@ class Replier:
                 found = await self._found(question, key)
         raise TryLaterError
 
-    async def change(self, channel: str, ts: str, drawn: Drawn) -> None:
-        """Changing it twice does no harm. Raises TryLaterError."""
+    async def change(self, channel: str, ts: str, drawn: Drawn) -> bool:
+        """False where somebody deleted it. Changing it twice does no harm. Raises TryLaterError."""
         try:
             with _told_by_slack():
                 await self.poster.change(channel, ts, drawn)
         except UncertainError as error:
             raise TryLaterError from error
+        except SlackApiError as error:
+            if judge(error) is Verdict.GONE or name_of(error) == NOT_OURS:
+                return False
+            raise
+        return True
 
     async def find_all(self, question: Question, taken: Taken) -> list[Name]:
         """What went out to this telling of the question. Raises TryLaterError."""

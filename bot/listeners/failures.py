@@ -72,7 +72,7 @@ async def _tell(
     channel, thread_ts = context.user_id or "", None
     if body.get("event"):
         heard = hear(body, workspace_of(context), bot_user_of(context))
-        if heard is None or not heard.surely:
+        if heard is None or not heard.surely or heard.arrival.is_deletion:
             return
         if not elsewhere:
             channel, thread_ts = heard.arrival.place.channel, heard.arrival.place.thread_ts

@@ -123,6 +123,7 @@ class State:
             subtype="tombstone",
             text="This message was deleted.",
             user="USLACKBOT",
+            bot_id=None,
             blocks=[],
             thread_ts=message.ts,
         )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from functools import partial
 
 from msgspec import json
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.asking.question import Place
@@ -65,6 +66,15 @@ class PostedReplies:
         for one in posted:
             row = asdict(one) | {"workspace": workspace, "at": self.clock()}
             batch.put(PostedRow, row)
+
+    def forget(self, batch: Batch, workspace: str, posted: Iterable[Posted]) -> None:
+        for one in posted:
+            this = (
+                PostedRow.workspace == workspace,
+                PostedRow.channel == one.channel,
+                PostedRow.ts == one.ts,
+            )
+            batch.also(partial(_delete, this))
 
     def mark(self, batch: Batch, workspace: str, posted: Iterable[Posted], note: str) -> None:
         """Replies were drawn again with this note."""
@@ -173,6 +183,10 @@ class PostedReplies:
         mine = (LastAnswerRow.workspace == workspace, LastAnswerRow.user == user)
         async with self.engine.begin() as connection:
             await connection.execute(delete(LastAnswerRow).where(*mine))
+
+
+def _delete(which: Sequence[ColumnElement[bool]], connection: Connection) -> None:
+    connection.execute(delete(PostedRow).where(*which))
 
 
 def changed_by(letter: Letter) -> tuple[ColumnElement[bool], ...]:

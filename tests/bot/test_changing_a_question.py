@@ -215,3 +215,67 @@ async def test_an_edit_that_comes_after_a_later_one_does_not_undo_it(slack: Stan
     await come(slack, late)
 
     assert "$275mn" in updated(slack, reply.ts).words()
+
+
+async def test_an_edit_answers_anew_where_the_answer_was_deleted(slack: StandIn) -> None:
+    question, reply = await ask(slack, DRONES)
+    await slack.delete(reply)
+    await slack.edit(question, KIRBY)
+    (anew,) = await slack.replies(NEWSROOM, question.ts)
+    await slack.settled()
+    await slack.edit(question, AID)
+    await slack.settled()
+
+    assert slack.bot_messages(NEWSROOM) == [anew]
+    assert "$275mn" in anew.words()
+
+
+async def test_an_edit_answers_anew_where_a_tombstone_is_left_of_the_answer(
+    slack: StandIn,
+) -> None:
+    here = slack.dm(ANA)
+    question = await slack.post(ANA, here, DRONES)
+    reply = await slack.next_message(here, question.ts)
+    in_its_thread = await slack.ask(ANA, here, "thanks!", thread_ts=reply.ts)
+    await slack.delete(reply)
+    await slack.edit(question, AID)
+    anew = await slack.next_message(here, in_its_thread.ts)
+    await slack.settled()
+
+    assert slack.bot_messages(here) == [in_its_thread, anew]
+    assert "$275mn" in anew.words()
+
+
+async def test_of_two_answers_that_which_stands_is_changed_first(slack: StandIn) -> None:
+    question = await slack.post(ANA, NEWSROOM, f"{DRONES} {KIRBY}")
+    first, second = await slack.replies(NEWSROOM, question.ts, count=2)
+    await slack.delete(first)
+    await slack.edit(question, AID)
+    await slack.settled()
+
+    assert slack.bot_messages(NEWSROOM) == [second]
+    assert "$275mn" in second.words()
+
+
+async def test_a_deletion_does_nothing_where_the_answer_was_deleted(slack: StandIn) -> None:
+    question = await slack.post(ANA, slack.dm(ANA), DRONES)
+    reply = await slack.next_message(slack.dm(ANA), question.ts)
+    await slack.delete(reply)
+    await slack.delete(question)
+    await slack.settled()
+
+    assert slack.bot_messages(slack.dm(ANA)) == []
+
+
+async def test_an_edit_that_fails_is_told_in_the_thread_and_a_deletion_is_not(
+    slack: StandIn,
+) -> None:
+    question, reply = await ask(slack, DRONES)
+    slack.faults.refuse("chat.update", "edit_window_closed", times=2)
+    await slack.edit(question, AID)
+    _, told = await slack.replies(NEWSROOM, question.ts, count=2)
+    await slack.delete(question)
+    await slack.settled()
+
+    assert "Something went wrong" in told.words()
+    assert slack.bot_messages(NEWSROOM) == [reply, told]
