@@ -55,8 +55,10 @@ def test_generated_pages_are_up_to_date() -> None:
 
 
 def test_each_metric_that_is_named_is_counted_and_each_counted_one_is_named() -> None:
-    counted = set(re.findall(r"^# TYPE (\w+) counter$", Metrics().text(), re.MULTILINE))
-    alerted = set(re.findall(r"\bfootnote_\w+_(?:total|sum|count)\b", read("docs/operating.md")))
+    declared = r"^# TYPE (\w+) (?:counter|summary)$"
+    counted = set(re.findall(declared, Metrics().text(), re.MULTILINE))
+    told = r"\b(footnote_\w+_total|footnote_\w+(?=_sum|_count))"
+    alerted = set(re.findall(told, read("docs/operating.md")))
     listed = set(re.findall(r"`(footnote_\w+)`", read("docs/settings.md")))
 
     assert alerted
