@@ -147,10 +147,19 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         raise SettingError(_first_problem(error)) from None
-    except (SettingsError, UnicodeDecodeError) as error:
-        if isinstance(error.__cause__, SettingError):
-            raise error.__cause__ from None
-        raise SettingError("The file .env cannot be read: write it as NAME=value.") from error
+    except (SettingsError, OSError, UnicodeDecodeError) as error:
+        cause = error.__cause__ or error
+        if isinstance(cause, SettingError):
+            raise cause from None
+        raise SettingError(_what_cannot_be_read(cause)) from error
+
+
+def _what_cannot_be_read(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return f"The file {error.filename} cannot be read ({error.strerror}): let Footnote read it."
+    if isinstance(error, UnicodeDecodeError):
+        return "The file .env cannot be read: save it as UTF-8."
+    return "The file .env cannot be read: write it as NAME=value."
 
 
 def _first_problem(error: ValidationError) -> str:

@@ -1,5 +1,8 @@
 """An operator sets Footnote up."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -123,6 +126,32 @@ def test_a_path_in_a_dotenv_file_that_leads_nowhere_is_one_line(line: str, sente
 
     with pytest.raises(SettingError, match=sentence):
         read_settings()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_a_dotenv_file_in_another_encoding_is_one_line(encoding: str) -> None:
+    Path(".env").write_text("FOOTNOTE_DATA_DIR=Bücher\n", encoding=encoding)
+
+    with pytest.raises(SettingError, match="save it as UTF-8"):
+        read_settings()
+
+
+def test_a_dotenv_file_that_may_not_be_read_is_one_line(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    Path(".env").touch(mode=0o000)
+    with as_nobody(), pytest.raises(SettingError, match=r"Permission denied.*let Footnote read it"):
+        read_settings()
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may read everything."""
+    user = os.geteuid()
+    os.seteuid(65534 if user == 0 else user)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 @pytest.mark.parametrize(
