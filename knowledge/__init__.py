@@ -48,7 +48,12 @@ if TYPE_CHECKING:
         import_file,
     )
     from knowledge.flipped import Flip, flips, verdicts
-    from knowledge.labelled import LabelledQuestion, QuestionsError, read_labelled
+    from knowledge.labelled import (
+        LabelledQuestion,
+        QuestionsError,
+        read_labelled,
+        read_labelled_lines,
+    )
     from knowledge.language import LONGEST_QUESTION, split_questions, view_asked
     from knowledge.library import SHIPPED, Library, Reply, load_library
     from knowledge.matching import Match, Matcher, learned_path
@@ -88,7 +93,7 @@ else:
             "evaluation": "Confusion Evaluation Tally Verdict evaluate",
             "exchange": "FORMATS Imported Refused export_text import_file",
             "flipped": "Flip flips verdicts",
-            "labelled": "LabelledQuestion QuestionsError read_labelled",
+            "labelled": "LabelledQuestion QuestionsError read_labelled read_labelled_lines",
             "language": "LONGEST_QUESTION split_questions view_asked",
             "library": "SHIPPED Library Reply load_library",
             "matching": "Match Matcher learned_path",

@@ -32,6 +32,11 @@ class LabelledQuestion(BaseModel):
 
 def read_labelled(path: Path) -> tuple[LabelledQuestion, ...]:
     """Labelled questions from JSONL, CSV or TSV. Raises QuestionsError."""
+    return tuple(asked for _, asked in read_labelled_lines(path))
+
+
+def read_labelled_lines(path: Path) -> tuple[tuple[int, LabelledQuestion], ...]:
+    """The same, each with its line."""
     readers: dict[str, Callable[[str, Path], Rows]] = {
         ".jsonl": _from_jsonl,
         ".csv": _from_table,
@@ -40,7 +45,8 @@ def read_labelled(path: Path) -> tuple[LabelledQuestion, ...]:
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise QuestionsError(f"{path}: give questions as .jsonl, .csv or .tsv.")
-    found = tuple(_question(row, line, path) for line, row in reader(_text(path), path))
+    rows = reader(_text(path), path)
+    found = tuple((line, _question(row, line, path)) for line, row in rows)
     if not found:
         raise QuestionsError(f"{path}: there is no question in it.")
     return found

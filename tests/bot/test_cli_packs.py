@@ -157,6 +157,19 @@ def test_a_run_that_cannot_be_kept_is_told_nevertheless(shop: Path, asked: Path)
     assert told.stderr.startswith("footnote: This run cannot be kept in data/evaluations:")
 
 
+def test_a_labelled_source_that_is_no_sentence_is_named(shop: Path, asked: Path) -> None:
+    long = "The shop closes at nine every evening, " * 3
+    other = {"question": "When does it close?", "kind": "plain", "sources": [long]}
+    with asked.open("a") as file:
+        file.write(json.dumps(other))
+    told = run("evaluate", asked, "--pack", shop, "--json")
+
+    assert told.exit_code == 0
+    assert told.stderr.startswith(f"{asked}:3: “The shop closes at nine")
+    assert told.stderr.endswith("…” is no sentence of the article.\n")
+    assert json.loads(told.stdout)["overall"]["answerable"] == 2
+
+
 def test_other_questions_have_a_last_run_of_their_own(shop: Path, asked: Path) -> None:
     run("evaluate", asked, "--pack", shop)
     other = asked.with_name("other.jsonl")

@@ -10,17 +10,18 @@ import click
 from bot.cli.failure import CommandError, failing_plainly
 from bot.cli.library import open_library, pack_option
 from bot.cli.packs.last_run import keep_run, read_run, run_path
-from bot.cli.packs.rates import print_confusions, print_flips, print_rates
+from bot.cli.packs.rates import print_confusions, print_flips, print_rates, shortened
 from bot.cli.progress import counted
 from bot.clock import now
 from knowledge import (
     Evaluation,
     Flip,
+    LabelledQuestion,
     Library,
     QuestionsError,
     evaluate,
     flips,
-    read_labelled,
+    read_labelled_lines,
     verdicts,
 )
 
@@ -53,8 +54,10 @@ def evaluate_questions(
     """
     draw = _draw(picture) if picture else None
     with failing_plainly(QuestionsError):
-        labelled = read_labelled(questions)
+        numbered = read_labelled_lines(questions)
     library = open_library(packs)
+    _warn_of_no_sentences(library, questions, numbered)
+    labelled = tuple(asked for _, asked in numbered)
     found = evaluate(library, counted(labelled, "Asking"))
     flipped, since = _compared(found, library, questions)
     if as_json:
@@ -76,6 +79,22 @@ def _draw(picture: Path) -> Draw:
     except ModuleNotFoundError as error:
         raise CommandError(MISSING) from error
     return write_plot
+
+
+def _warn_of_no_sentences(
+    library: Library, path: Path, numbered: tuple[tuple[int, LabelledQuestion], ...]
+) -> None:
+    """No answer rests on those: they would lower the rates without a word."""
+    articles = [one.article.sentences for one in library.revisions if one.article]
+    known = {sentence.text for sentences in articles for sentence in sentences}
+    known |= {
+        text for one in library.revisions for entry in one.kept.entries for text in entry.sources
+    }
+    for line, asked in numbered:
+        for source in asked.sources:
+            if source not in known:
+                begins = shortened(source)
+                click.echo(f"{path}:{line}: “{begins}” is no sentence of the article.", err=True)
 
 
 def _compared(

@@ -47,8 +47,11 @@ def print_confusions(found: tuple[Confusion, ...]) -> None:
 def _wanted(confusion: Confusion) -> str:
     if not confusion.wanted:
         return "no answer"
-    first = confusion.wanted[0]
-    return f"“{first}”" if len(first) <= SHOWN else f"“{first[: SHOWN - 1].rstrip()}…”"
+    return f"“{shortened(confusion.wanted[0])}”"
+
+
+def shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= SHOWN else f"{sentence[: SHOWN - 1].rstrip()}…"
 
 
 def print_flips(found: tuple[Flip, ...], since: datetime | None) -> None:
