@@ -18,7 +18,6 @@ from bot.storage.batch import Batch
 from bot.storage.chosen import ChosenArticles
 from bot.storage.commits import Commits
 from bot.storage.database import (
-    WHAT_UNREACHABLE,
     StorageError,
     close_engine,
     not_current,
@@ -26,6 +25,7 @@ from bot.storage.database import (
     reading,
     require_file,
     status,
+    unreachable,
     upgrade,
 )
 from bot.storage.failing import DATABASE_ERRORS, Health, sentence_for
@@ -175,4 +175,4 @@ def _held(engine: AsyncEngine) -> BaseFileLock | None:
             " FOOTNOTE_DATABASE_URL of both to one PostgreSQL, which many can share."
         ) from error
     except OSError as error:
-        raise StorageError(WHAT_UNREACHABLE) from error
+        raise unreachable(engine, error) from error

@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from bot.data_folder import make_folder
 from bot.storage import sqlite_at_once
 from bot.storage.alone import alone
-from bot.storage.failing import DATABASE_ERRORS
+from bot.storage.failing import DATABASE_ERRORS, reason_for
 from bot.storage.idle import look_at_idle
 from bot.storage.sqlite_at_once import BUSY_MILLISECONDS
 
@@ -157,15 +157,22 @@ async def upgrade(engine: AsyncEngine) -> None:
         async with alone(engine), engine.begin() as connection:
             await connection.run_sync(_run_upgrade)
     except DATABASE_ERRORS as error:
-        raise StorageError(WHAT_UNREACHABLE) from error
+        raise unreachable(engine, error) from error
 
 
 _WHAT_NEWER = "The database is newer than this Footnote: install the newer one."
 _WHAT_OLDER = "The database is older than this Footnote: run footnote db upgrade."
-WHAT_UNREACHABLE = (
-    "The database cannot be opened or written: check that it runs, that FOOTNOTE_DATABASE_URL or"
-    " FOOTNOTE_DATA_DIR is right, and that the disk has room."
-)
+
+
+def unreachable(engine: AsyncEngine, error: BaseException | None = None) -> StorageError:
+    """Names the file of SQLite; of PostgreSQL's address nothing, for that holds a password."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else ""
+    reason = reason_for(error) if error else ""
+    named, why = f" {file}" if file else "", f" ({reason})" if reason else ""
+    return StorageError(
+        f"The database{named} cannot be opened or written{why}: check that it runs, that"
+        " FOOTNOTE_DATABASE_URL or FOOTNOTE_DATA_DIR is right, and that the disk has room."
+    )
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -189,7 +196,7 @@ async def status(engine: AsyncEngine) -> Status:
         async with engine.connect() as connection:
             at = await connection.run_sync(_revision_of)
     except DATABASE_ERRORS as error:
-        raise StorageError(WHAT_UNREACHABLE) from error
+        raise unreachable(engine, error) from error
     return Status(at, ScriptDirectory.from_config(_config()).get_current_head())
 
 
@@ -197,7 +204,7 @@ def require_file(engine: AsyncEngine) -> None:
     """What is written to a file that was deleted while it is open is lost with the process."""
     path = engine.url.database
     if engine.dialect.name == "sqlite" and path and not Path(path).exists():
-        raise StorageError(WHAT_UNREACHABLE)
+        raise unreachable(engine)
 
 
 def not_current(found: Status) -> str:

@@ -60,6 +60,24 @@ def sentence_for(error: BaseException) -> str:
     return next((told for words, told in SENTENCES if any(w in said for w in words)), OTHERWISE)
 
 
+REASONS = (
+    (("password", "pg_hba"), "the password is refused"),
+    (("permission", "readonly", "read-only"), "no permission"),
+    (("does not exist",), "no such database or user"),
+    (("refused", "connect call failed"), "nothing listens there"),
+    (("not known", "name resolution"), "no such host"),
+    (("not a database", "malformed"), "this is no SQLite database, or a broken one"),
+    (("unable to open",), "it is a folder, or there is no permission"),
+    (("full", "no space", "disk i/o"), "the disk is full"),
+)
+
+
+def reason_for(error: BaseException) -> str:
+    """Why a database cannot be opened, as far as it is known; never the error's own words."""
+    said = str(getattr(error, "orig", None) or error).lower()
+    return next((told for words, told in REASONS if any(w in said for w in words)), "")
+
+
 class Health:
     """What is wrong with the database, as far as it was last used."""
 

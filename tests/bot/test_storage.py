@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
 from set_clock import SetClock
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, inspect, make_url, select, text
 from sqlalchemy.pool import QueuePool
 
 from benchmarks.postgres import PostgresServer, new_database
@@ -246,6 +246,26 @@ async def test_an_address_says_more_as_postgresqls_own_tools_take_it(
     await storage.close()
 
     assert named == "newsroom"
+
+
+async def test_a_file_that_is_no_database_is_named_with_what_it_is(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("Buy milk. " * 100)
+
+    with pytest.raises(StorageError, match=r"notes\.txt cannot be .* \(this is no SQLite database"):
+        await open_storage(f"sqlite:///{file}", clock)
+
+
+async def test_a_database_that_is_not_there_is_told_without_its_password(
+    postgres_server: PostgresServer, clock: SetClock
+) -> None:
+    url = make_url(postgres_server.get_uri("nowhere")).set(password="secret")
+    with pytest.raises(StorageError, match=r"\(no such database or user\)") as caught:
+        await open_storage(url.render_as_string(hide_password=False), clock)
+
+    assert "secret" not in str(caught.value)
 
 
 def newest() -> str | None:
