@@ -19,6 +19,7 @@ BRACKET = re.compile(r"[\[\]{}]")
 DEEPEST = 50
 """Levels that a pack may have; it needs six."""
 Steps = Sequence[str | int]
+_TABBED = re.compile(r" *\t")
 
 
 def compose(text: str, path: Path) -> yaml.Node | None:
@@ -27,7 +28,7 @@ def compose(text: str, path: Path) -> yaml.Node | None:
         _refuse_bombs(text, path)
         root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _not_yaml(error, path) from error
+        raise _not_yaml(error, path, text) from error
     except yaml.YAMLError as error:
         raise PackError(f"{path}: this is not YAML ({error}).") from error
     except RecursionError as error:
@@ -138,6 +139,8 @@ def _flows(text: str) -> int:
     return max(depths, default=0)
 
 
-def _not_yaml(error: yaml.MarkedYAMLError, path: Path) -> PackError:
+def _not_yaml(error: yaml.MarkedYAMLError, path: Path, text: str = "") -> PackError:
     line = error.problem_mark.line + 1 if error.problem_mark else 1
-    return PackError(f"{path}:{line}: {error.problem or 'this is not YAML'}.")
+    is_tabbed = any(_TABBED.match(one) for one in text.split("\n")[line - 1 : line])
+    problem = "write spaces, not a tab" if is_tabbed else error.problem
+    return PackError(f"{path}:{line}: {problem or 'this is not YAML'}.")

@@ -331,6 +331,15 @@ def test_a_file_that_is_no_pack_is_a_finding(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["\t- id: a", "  \tid: a"])
+def test_a_tab_is_told_as_what_it_is(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "mill.yaml"
+    path.write_text(f"id: mill\nentries:\n  - question: q\n{line}\n")
+    (finding,) = check_pack(path)
+
+    assert (finding.line, finding.message) == (4, "write spaces, not a tab.")
+
+
 def test_an_article_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     path = write(mill_pack(), tmp_path)
     (tmp_path / "mill.txt").unlink()
