@@ -3,7 +3,15 @@
 import logging
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-QUIET = ("slack_bolt", "slack_sdk", "footnote.bolt", "sqlalchemy", "alembic", "aiosqlite")
+QUIET = (
+    "slack_bolt",
+    "slack_sdk",
+    "footnote.bolt",
+    "sqlalchemy",
+    "alembic",
+    "aiosqlite",
+    "uvicorn",
+)
 
 
 def set_up_log(level: str) -> None:

@@ -89,11 +89,13 @@ async def test_oauth_settings_do_not_take_the_bot_token_away() -> None:
 async def test_health_and_metrics_in_socket_mode() -> None:
     async with StandIn.serve() as slack:
         env = for_slack(slack)
-        async with footnote("run", env=env):
+        async with footnote("run", env=env) as process:
             await slack.connected(timeout=PATIENT)
             await slack.ask(ANA, NEWSROOM, f"<@{BOT}> help")
             await asyncio.sleep(0.3)
             health, ready, metrics = await look(int(env["FOOTNOTE_ADMIN_PORT"]))
+            process.send_signal(signal.SIGINT)
+            _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
 
     assert health == (200, "ok\n")
     assert ready[0] == 200
@@ -101,6 +103,8 @@ async def test_health_and_metrics_in_socket_mode() -> None:
     assert metrics[1].count("footnote_reply_seconds ") == 2  # its help, and its type:
     assert "# TYPE footnote_reply_seconds summary\nfootnote_reply_seconds_sum 0." in metrics[1]
     assert "\nfootnote_reply_seconds_count 1\n" in metrics[1]
+    assert b"Footnote is running" in errors
+    assert b"uvicorn" not in errors
 
 
 async def look(port: int) -> list[tuple[int, str]]:
