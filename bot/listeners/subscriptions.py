@@ -115,7 +115,8 @@ async def _subscribe(
     except RefusedError as refused:
         return build_note(str(refused))
     await services.storage.subscriptions.keep(made)
-    return build_subscribed(made)
+    keeps = await services.preferences.keeps_questions(workspace)
+    return build_subscribed(made, keeps=keeps)
 
 
 async def _end(

@@ -14,10 +14,12 @@ FROM_HOME = (Kind.ARTICLES, Kind.CORRECTIONS, Kind.DIGEST)
 MOST_LISTED = 20
 
 
-def build_subscribed(subscription: Subscription) -> Drawn:
+def build_subscribed(subscription: Subscription, *, keeps: bool) -> Drawn:
+    """`keeps`: the workspace keeps the questions that were not answered."""
     kind = subscription.kind
     line = wording.SUBSCRIBED.format(what=wording.KINDS[kind], when=_when(subscription), kind=kind)
-    return build_note(line)
+    first = f"\n{wording.MISSES_ARE_OFF}" if kind == Kind.MISSES and not keeps else ""
+    return build_note(f"{line}{first}")
 
 
 def build_subscriptions(found: Iterable[Subscription]) -> Drawn:

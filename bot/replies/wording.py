@@ -111,6 +111,10 @@ MISSES_FOR_CURATORS = (
     "Questions that were not answered are told in the curators' channel alone: "
     "a workspace admin chooses it there with `/footnote settings curators here`."
 )
+MISSES_ARE_OFF = (
+    "None are kept so far: a workspace admin has to switch that on first, with"
+    " `/footnote settings misses on`."
+)
 CURATORS_CHANNEL = "Curators' channel: {channel}."
 NO_CURATORS_CHANNEL = "none"
 MISSES_KEPT = "Questions that were not answered are kept, without names and numbers, for 90 days."

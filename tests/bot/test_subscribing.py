@@ -155,7 +155,12 @@ async def test_misses_are_told_in_the_curators_channel_alone(
     assert "curators' channel alone" in (await told(slack, "subscribe misses", user=ANA)).text
     await told(slack, "settings curators here", CURATORS, ANA)
     assert "curators' channel alone" in (await told(slack, "subscribe misses", user=ANA)).text
-    assert "I tell this channel" in (await told(slack, "subscribe misses", CURATORS, BEN)).text
+    subscribed = (await told(slack, "subscribe misses", CURATORS, BEN)).text
+    assert "I tell this channel" in subscribed
+    assert "first, with `/footnote settings misses on`" in subscribed
+    await told(slack, "settings misses on", CURATORS, ANA)
+    again = (await told(slack, "subscribe misses", CURATORS, BEN)).text
+    assert "misses on" not in again
 
     assert [one.channel for one in await subscriptions(services)] == [CURATORS]
 
