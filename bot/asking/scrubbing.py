@@ -1,10 +1,14 @@
-"""Takes out of a question what could say who somebody is: ids, addresses, long numbers."""
+"""Takes out of a question what could say who somebody is: ids, addresses, long numbers.
+
+What a database may not store goes too.
+"""
 
 import re
 
 NAME, ADDRESS, NUMBER = "[name]", "[address]", "[number]"
 
 RULES: tuple[tuple[str, str], ...] = (
+    (r"[\x00\ud800-\udfff]", ""),  # half a surrogate pair, which JSON may say
     (r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", ADDRESS),  # first: it holds what looks like a name
     (r"\b(?:https?|mailto|tel|ftp):\S+|\bwww\.\S+", ADDRESS),
     (r"<[@#!][^<>]*>|(?<!\w)@\w[\w.-]*\b", NAME),

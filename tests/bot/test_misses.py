@@ -12,6 +12,7 @@ from bot.notifications.telling import Teller, build_teller
 from bot.services import Services
 from bot.standin import ANA, BEN, BOT, NEWSROOM, TEAM, Channel, StandIn
 from bot.storage import Miss
+from bot.storage.inbox import LEASE
 from bot.storage.notice_tables import OutboxRow
 
 CURATORS, SECRET = "GCURATORS", "GSECRET"
@@ -210,3 +211,20 @@ async def test_a_question_that_is_answered_after_all_or_deleted_is_kept_no_longe
     await slack.settled()
 
     assert await kept(services, clock) == []
+
+
+@pytest.mark.parametrize("unstorable", ["\x00", "\ud83d"])
+async def test_what_no_database_stores_is_left_out_of_a_miss(
+    slack: StandIn, services: Services, clock: SetClock, unstorable: str
+) -> None:
+    await switch(slack, "settings misses on")
+    asked = f"How many zeppelins has{unstorable} Iran sent to Moldova{unstorable}?"
+    await slack.ask(ANA, NEWSROOM, ASK + asked)
+    await slack.ask_command(ANA, NEWSROOM, "/footnote", f"ask {asked}")
+    await slack.settled()
+    clock.move(LEASE * 2)
+
+    assert {miss.text for miss in await kept(services, clock)} == {
+        "How many zeppelins has Iran sent to Moldova?"
+    }
+    assert await services.storage.inbox.left(10) == []

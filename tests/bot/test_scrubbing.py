@@ -19,6 +19,7 @@ from bot.asking.scrubbing import scrub
         ("call +44 (0)20 7946 0958 now", "call [number] now"),
         ("account 12345678", "account [number]"),
         ("what of case AB-1234567?", "what of case [number]?"),
+        ("how many\x00 drones \ud83d?", "how many drones ?"),
     ],
 )
 def test_what_says_who_somebody_is_goes(asked: str, kept: str) -> None:
