@@ -1,9 +1,11 @@
 """One Bolt app, for both ways in."""
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from secrets import SystemRandom
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_bolt.async_app import AsyncApp
@@ -20,10 +22,12 @@ from bot.authorizing import Authorizer
 from bot.listeners import register_listeners
 from bot.listeners.keeping import ClosePrivate, HandOver, KeepFirst
 from bot.services import Services
+from bot.slack_errors import pause_in
 
 MOST_RETRIES = 3
 LEFT_ALONE, LONGEST_CALL = 4, 30
 """Seconds."""
+_random = SystemRandom()
 OAUTH_VARIABLES = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 
 
@@ -45,7 +49,7 @@ def build_client(
     client = AsyncWebClient(token=bot_token, base_url=api_url, session=session)
     client.retry_handlers = [
         _WhatDoesNoHarmTwice(max_retry_count=1),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=MOST_RETRIES),
+        _WhatIsHeld(max_retry_count=MOST_RETRIES),
     ]
     return client
 
@@ -65,6 +69,23 @@ class _WhatDoesNoHarmTwice(AsyncConnectionErrorRetryHandler):
             state=state, request=request, response=response, error=error
         )
         return can and not request.url.endswith("chat.postMessage")
+
+
+class _WhatIsHeld(AsyncRateLimitErrorRetryHandler):
+    """Waits for what Slack's edge says too, which the SDK's own reads as whole seconds alone."""
+
+    async def prepare_for_next_attempt_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> None:
+        state.next_attempt_requested = True
+        pause = pause_in(response.headers if response else {})
+        await asyncio.sleep(pause.total_seconds() + _random.random())
+        state.increment_current_attempt()
 
 
 def _is_of_use(record: logging.LogRecord) -> bool:

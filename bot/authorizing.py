@@ -10,7 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack_errors import CALL_ERRORS
+from bot.slack_errors import CALL_ERRORS, reading
 
 TRIES = 3
 PAUSE = 0.3
@@ -38,7 +38,8 @@ class Authorizer(AsyncAuthorize):
     async def _ask(self) -> AuthorizeResult:
         for _ in range(TRIES):
             try:
-                answer = await self._client.auth_test()
+                with reading():
+                    answer = await self._client.auth_test()
             except CALL_ERRORS:
                 await asyncio.sleep(PAUSE)
             else:

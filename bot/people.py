@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.roles import Role
+from bot.slack_errors import name_of
 
 ADMIN_SIGNS = ("is_admin", "is_owner", "is_primary_owner")
 GUEST_SIGNS = ("is_restricted", "is_ultra_restricted", "is_stranger")
@@ -63,7 +64,7 @@ async def _is_member(client: AsyncWebClient, channel: str | None, user: str) -> 
         try:
             page = await client.conversations_members(channel=channel, cursor=cursor, limit=200)
         except SlackApiError as error:
-            if error.response["error"] in NO_SUCH_CHANNEL:
+            if name_of(error) in NO_SUCH_CHANNEL:
                 return False
             raise
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
@@ -77,7 +78,7 @@ async def look_up_channel(client: AsyncWebClient, channel: str) -> Channel:
     try:
         found = (await client.conversations_info(channel=channel))["channel"]
     except SlackApiError as error:
-        if error.response["error"] in NO_SUCH_CHANNEL:
+        if name_of(error) in NO_SUCH_CHANNEL:
             return Channel(channel, is_open=False, is_private=True, is_shared=False)
         raise
     is_direct = bool(found.get("is_im") or found.get("is_mpim"))

@@ -17,12 +17,13 @@ from bot.asking.posting import METADATA
 from bot.asking.question import Question
 from bot.asking.taken import Taken
 from bot.clock import Clock
+from bot.slack_errors import Verdict, judge, reading, retry_after
 
 SETTLED_AFTER = timedelta(seconds=2)
 """What a killed process had sent has arrived by then, or never will."""
 APART = timedelta(seconds=60)
 """How far the clocks here and at Slack may be apart."""
-LONGEST_WAIT = 300
+LONGEST_WAIT = timedelta(seconds=300)
 ON_A_PAGE = 100
 
 Message = dict[str, Any]
@@ -107,7 +108,8 @@ def _arguments(span: Span, cursor: str) -> Message:
 
 
 async def _call(client: AsyncWebClient, method: str, arguments: Message) -> Message:
-    answer = await client.api_call(method, params=arguments)
+    with reading():
+        answer = await client.api_call(method, params=arguments)
     return answer.data if isinstance(answer.data, dict) else {}
 
 
@@ -117,7 +119,6 @@ async def _call_patiently(client: AsyncWebClient, method: str, arguments: Messag
         try:
             return await _call(client, method, arguments)
         except SlackApiError as error:
-            if error.response.status_code != 429:
+            if judge(error) is not Verdict.HELD:
                 raise
-            wait = int(error.response.headers.get("Retry-After", 1))
-            await asyncio.sleep(min(wait, LONGEST_WAIT))
+            await asyncio.sleep(min(retry_after(error), LONGEST_WAIT).total_seconds())

@@ -7,13 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.replies import Drawn
+from bot.slack_errors import KEEPS_OUT, NotInChannelError, name_of, reading
 
-KEEPS_OUT = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
 METADATA = "footnote_reply"
-
-
-class NotInChannelError(Exception):
-    """Footnote may not write there: someone has to invite it. Holds Slack's name for why."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +23,27 @@ class Poster:
     ) -> tuple[str, str]:
         """Gives back the channel and the time that name the reply. Raises NotInChannelError."""
         try:
-            answer = await self.client.chat_postMessage(
-                channel=channel,
-                text=drawn.text,
-                blocks=drawn.blocks,
-                thread_ts=thread_ts,
-                unfurl_links=False,
-                unfurl_media=False,
-                metadata=_metadata(key),
-            )
+            with reading():
+                answer = await self.client.chat_postMessage(
+                    channel=channel,
+                    text=drawn.text,
+                    blocks=drawn.blocks,
+                    thread_ts=thread_ts,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                    metadata=_metadata(key),
+                )
         except SlackApiError as error:
-            if error.response["error"] in KEEPS_OUT:
-                raise NotInChannelError(error.response["error"]) from error
+            if (why := name_of(error)) in KEEPS_OUT:
+                raise NotInChannelError(why) from error
             raise
         return str(answer["channel"]), str(answer["ts"])
 
     async def change(self, channel: str, ts: str, drawn: Drawn) -> None:
-        await self.client.chat_update(channel=channel, ts=ts, text=drawn.text, blocks=drawn.blocks)
+        with reading():
+            await self.client.chat_update(
+                channel=channel, ts=ts, text=drawn.text, blocks=drawn.blocks
+            )
 
 
 def _metadata(key: str) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from slack_sdk.webhook import WebhookResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.replies import Drawn
+from bot.slack_errors import FAILED, RATE_LIMITED, pause_in
 
-OK, RATE_LIMITED, TROUBLE = 200, 429, 500
+OK = 200
 TRIES = 3
 PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds: whoever asked is waiting."""
@@ -46,6 +47,6 @@ async def respond(response_url: str, drawn: Drawn, *, to_all: bool = False) -> N
 def _pause(answer: WebhookResponse, to_all: bool) -> float:
     """Before it is of use to try again."""
     if answer.status_code == RATE_LIMITED:
-        return float(answer.headers.get("Retry-After", PAUSE))
-    is_of_use = answer.status_code >= TROUBLE and not to_all
+        return pause_in(answer.headers).total_seconds()
+    is_of_use = answer.status_code >= FAILED and not to_all
     return PAUSE if is_of_use else float("inf")

@@ -7,7 +7,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.asking.answering import answer_entry, entry_answer
-from bot.asking.posting import NotInChannelError, Poster
+from bot.asking.posting import Poster
 from bot.asking.question import Place, Question
 from bot.asking.remembering import posted_reply
 from bot.asking.replying import Replier, UncertainError
@@ -23,6 +23,7 @@ from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, ViewAt, Vote
 from bot.replies.context import build_context_modal
 from bot.replies.redrawn import build_note_of_click
 from bot.services import Services
+from bot.slack_errors import NotInChannelError
 from knowledge import Library, Thread
 
 Body = dict[str, Any]

@@ -7,7 +7,6 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.asking.posting import NotInChannelError
 from bot.asking.replying import UncertainError
 from bot.authorizing import NotAuthorizedError
 from bot.listeners.arrivals import hear
@@ -18,6 +17,7 @@ from bot.process.tracing import describe, way_to
 from bot.replies import wording
 from bot.replies.acts import StaleButtonError
 from bot.services import Services
+from bot.slack_errors import NotInChannelError
 
 log = logging.getLogger("footnote")
 

@@ -18,7 +18,7 @@ from bot.settings import (
     require_bot_token,
     require_signing_secret,
 )
-from bot.slack_errors import judge, reason_of
+from bot.slack_errors import judge, name_of
 from bot.storage.database import StorageError, not_current, open_engine, status
 from bot.storage.imprints import Imprint, in_force
 from bot.storage.revisions import Revisions
@@ -58,7 +58,7 @@ async def _look(what: str, check: Check, settings: Settings) -> Finding:
 
 
 def _said_by_slack(error: SlackApiError) -> str:
-    why = reason_of(error)
+    why = name_of(error)
     if judge(error).passes:
         return f"Slack has trouble ({why}): look again later."
     return f"Slack said {why}: copy the token again."

@@ -15,7 +15,15 @@ from typing import TypeVar
 from slack_sdk.errors import SlackApiError
 
 from bot.notifications.retrying import backoff
-from bot.slack_errors import CALL_ERRORS, Verdict, judge, reason_of, retry_after
+from bot.slack_errors import (
+    CALL_ERRORS,
+    UnreadableError,
+    Verdict,
+    judge,
+    name_of,
+    reading,
+    retry_after,
+)
 
 log = logging.getLogger("footnote")
 
@@ -51,19 +59,20 @@ class Patience:
         for tries in count():
             try:
                 async with asyncio.timeout(LONGEST_CALL.total_seconds()):
-                    return await call()
+                    with reading():
+                        return await call()
             except CALL_ERRORS as error:
                 pause = self._pause(error, tries, refused)
             await asyncio.sleep(pause.total_seconds())
         raise AssertionError  # the count has no end
 
     def _pause(self, error: BaseException, tries: int, refused: str) -> timedelta:
-        verdict, why = judge(error), reason_of(error)
+        verdict, why = judge(error), name_of(error)
         if not verdict.passes:
             raise SlackRefusedError(refused.format(why=why)) from error
         pause = retry_after(error) if verdict is Verdict.HELD else backoff(tries)
         if monotonic() + pause.total_seconds() > self._since + self.seconds:
-            said = TROUBLE if isinstance(error, SlackApiError) else UNREACHABLE
+            said = TROUBLE if isinstance(error, (SlackApiError, UnreadableError)) else UNREACHABLE
             raise SlackRefusedError(
                 said.format(url=self.url, why=why, seconds=self.seconds)
             ) from error

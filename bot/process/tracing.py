@@ -4,11 +4,13 @@ from traceback import format_tb
 
 from slack_sdk.errors import SlackApiError
 
+from bot.slack_errors import name_of
+
 
 def describe(error: BaseException) -> str:
     """Slack's errors by name, others by their kind."""
     if isinstance(error, SlackApiError):
-        return f"Slack said {error.response.get('error')}"
+        return f"Slack said {name_of(error)}"
     return type(error).__name__
 
 

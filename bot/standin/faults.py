@@ -17,9 +17,11 @@ class Fault:
 
     status: int = 200
     body: Json | None = None
-    retry_after: int | None = None
+    retry_after: int | str | None = None
     delay: float = 0.0
     cut: str = ""
+    garbled: str | None = None
+    content_type: str = "application/json"
 
     @property
     def prevents(self) -> Json | None:
@@ -35,7 +37,7 @@ class Fault:
 NO_FAULT = Fault()
 
 
-def rate_limited(retry_after: int) -> Fault:
+def rate_limited(retry_after: int | str) -> Fault:
     return Fault(429, {"ok": False, "error": "ratelimited"}, retry_after=retry_after)
 
 
@@ -50,7 +52,7 @@ class Faults:
         self.events_to_duplicate = 0
         self.events_to_withhold = 0
 
-    def rate_limit(self, method: str, times: int = 1, retry_after: int = 1) -> None:
+    def rate_limit(self, method: str, times: int = 1, retry_after: int | str = 1) -> None:
         """Answer 429 with `Retry-After`."""
         self._add(method, rate_limited(retry_after), times)
 
@@ -73,6 +75,21 @@ class Faults:
     def lose_answer(self, method: str, times: int = 1) -> None:
         """Do the call, then cut the connection."""
         self._add(method, Fault(cut="after"), times)
+
+    def garble(
+        self,
+        method: str,
+        answer: str,
+        content_type: str = "application/json",
+        *,
+        status: int = 200,
+        done: bool = False,
+        times: int = 1,
+    ) -> None:
+        """Answer with this text, as the edge before Slack does; the call is done or not."""
+        body = None if done else {"ok": False, "error": "garbled"}
+        fault = Fault(status, body, garbled=answer, content_type=content_type)
+        self._add(method, fault, times)
 
     def to_come(self, method: str) -> int:
         """How many of them have not happened yet."""

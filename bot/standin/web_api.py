@@ -68,7 +68,10 @@ class WebApi:
 
     def _response(self, body: Json, fault: Fault) -> Response:
         scopes = {"x-oauth-scopes": ",".join(sorted(self.state.tokens.scopes))}
-        return JSONResponse(body, fault.status, scopes | fault.headers)
+        headers = scopes | fault.headers
+        if fault.garbled is not None:
+            return Response(fault.garbled, fault.status, headers, fault.content_type)
+        return JSONResponse(body, fault.status, headers)
 
 
 async def _read(request: Request) -> tuple[Json, str | None]:

@@ -72,6 +72,63 @@ async def test_trouble_of_slack_is_waited_out_by_whatever_name(
     assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
+EDGE = (
+    (503, "upstream connect error", "text/plain"),
+    (503, "<html>Service unavailable</html>", "text/html"),
+    (503, "<html>Service unavailable</html>", "application/json"),
+    (500, "[]", "application/json"),
+    (502, "", "application/json"),
+    (200, "null", "application/json"),
+    (200, "[1]", "application/json"),
+    (200, "well", "text/plain"),
+    (200, '{"ok": tr', "application/json"),
+)
+"""What stands before Slack answers in its place: status, words, their type."""
+
+
+@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.parametrize(("status", "words", "kind"), EDGE)
+async def test_an_answer_that_cannot_be_read_is_no_answer(
+    slack: StandIn, status: int, words: str, kind: str, done: bool
+) -> None:
+    slack.faults.garble("chat.postMessage", words, kind, status=status, done=done)
+    question = await slack.post(ANA, NEWSROOM, ASK)
+    (reply,) = await slack.replies(NEWSROOM, question.ts)
+    await slack.settled()
+
+    assert "several hundred" in reply.text
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+    assert len(slack.calls_of("conversations.replies")) == 1
+
+
+@pytest.mark.parametrize("method", ["auth.test", "conversations.replies"])
+async def test_other_answers_that_cannot_be_read_lose_nothing(
+    slack: StandIn, method: str, services: Services, clock: SetClock
+) -> None:
+    slack.faults.garble(method, "upstream connect error", "text/plain", status=503)
+    slack.faults.lose_answer("chat.postMessage")
+    await slack.post(ANA, NEWSROOM, ASK)
+    await slack.until(lambda: slack.bot_messages(NEWSROOM))
+    await services.storage.inbox.idle(SOON)
+    await slack.settled()
+    clock.move(LEASE)
+    app = build_app(services, client=build_client(slack.bot_token, slack.api_url))
+    async with taking_up(app, services.storage):
+        await slack.settled()
+
+    (reply,) = slack.bot_messages(NEWSROOM)
+    assert "several hundred" in reply.text
+
+
+@pytest.mark.parametrize("asked", ["0.5", "Wed, 21 Oct 2015 07:28:00 GMT", "soon", "-1", "nan"])
+async def test_a_pause_is_kept_however_it_is_written(slack: StandIn, asked: str) -> None:
+    slack.faults.rate_limit("chat.postMessage", retry_after=asked)
+    reply = await slack.ask(ANA, NEWSROOM, ASK)
+
+    assert "several hundred" in reply.text
+    assert slack.calls_of("conversations.replies") == []
+
+
 @pytest.mark.parametrize(("fault", "times"), [("server_error", 2), ("drop", 4)])
 async def test_what_slack_does_not_vouch_for_is_asked_about_again_and_not_lost(
     slack: StandIn, fault: str, times: int, caplog: pytest.LogCaptureFixture

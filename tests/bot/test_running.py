@@ -171,6 +171,22 @@ async def test_slacks_trouble_at_the_start_is_waited_out_and_told_in_one_line(me
 
 
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_what_cannot_be_read_at_the_start_is_waited_out(method: str) -> None:
+    async with StandIn.serve() as slack:
+        slack.faults.garble(method, "upstream connect error", "text/plain", status=503)
+        slack.faults.garble(method, "well", "text/plain")
+        slack.faults.rate_limit(method, retry_after="1.5")
+        async with footnote("run", env=for_slack(slack)) as process:
+            await slack.connected(timeout=PATIENT)
+            process.send_signal(signal.SIGINT)
+            _, errors = await asyncio.wait_for(process.communicate(), PATIENT)
+
+    assert errors.count(b"does not let Footnote in yet (status 503)") == 1
+    assert b"Traceback" not in errors
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_trouble_that_does_not_end_is_a_sentence(method: str) -> None:
     async with StandIn.serve() as slack:
         slack.faults.server_error(method, times=20)
