@@ -19,13 +19,22 @@ TROUBLE = frozenset({"internal_error", "fatal_error", "request_timeout", "servic
 HELD = frozenset({"ratelimited", "rate_limited"})
 GONE = frozenset({"message_not_found", "thread_not_found"})
 
-KEEPS_OUT = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
+RESTRICTED = frozenset(
+    {
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+    }
+)
+KEEPS_OUT = frozenset({"not_in_channel", "channel_not_found", "is_archived"}) | RESTRICTED
 RATE_LIMITED, REFUSED, FAILED = 429, 400, 500
 A_SECOND, A_DAY = timedelta(seconds=1), timedelta(days=1)
 
 
 class NotInChannelError(Exception):
-    """Footnote may not write there: someone has to invite it. Holds Slack's name for why."""
+    """Footnote may not write there, mostly for no one invited it. Holds Slack's name for why."""
 
 
 class UnreadableError(Exception):

@@ -23,7 +23,7 @@ from bot.replies.acts import EntryAt, SentenceAt, StaleButtonError, ViewAt, Vote
 from bot.replies.context import build_context_modal
 from bot.replies.redrawn import build_note_of_click
 from bot.services import Services
-from bot.slack_errors import NotInChannelError
+from bot.slack_errors import RESTRICTED, NotInChannelError
 from knowledge import Library, Thread
 
 Body = dict[str, Any]
@@ -127,7 +127,9 @@ async def handle_shared(
     note = wording.SHARED_BY.format(user=user)
     try:
         where, ts = await Poster(client).post(channel, draw(said, drawing, note))
-    except NotInChannelError:
+    except NotInChannelError as error:
+        if str(error) in RESTRICTED:
+            raise
         await _share_as_it_is(context, draw(said, drawing, f"{note} · {wording.NOT_KEPT_UP}"))
         return
     place = Place(workspace_of(context), where, ts)

@@ -5,8 +5,10 @@ from secrets import token_hex
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.asking.question import Place
 from bot.asking.replying import UncertainError
 from bot.authorizing import NotAuthorizedError
 from bot.listeners.arrivals import hear
@@ -17,7 +19,7 @@ from bot.process.tracing import describe, way_to
 from bot.replies import wording
 from bot.replies.acts import StaleButtonError
 from bot.services import Services
-from bot.slack_errors import NotInChannelError
+from bot.slack_errors import RESTRICTED, NotInChannelError, judge
 
 log = logging.getLogger("footnote")
 
@@ -48,7 +50,8 @@ async def handle_failure(
 
 def sentence_for(error: Exception, body: Body) -> str:
     if isinstance(error, NotInChannelError):
-        return wording.INVITE_ME
+        log.warning("An answer was not let in: %s", error)
+        return wording.MAY_NOT_WRITE if str(error) in RESTRICTED else wording.INVITE_ME
     if isinstance(error, (StaleButtonError, KeyError)) and body.get("actions"):
         return wording.BUTTON_TOO_OLD
     if isinstance(error, UncertainError):
@@ -69,11 +72,22 @@ async def _tell(
     if context.response_url:
         await respond_with_note(context, sentence)
         return
-    channel, thread_ts = context.user_id or "", None
     if body.get("event"):
         heard = hear(body, workspace_of(context), bot_user_of(context))
         if heard is None or not heard.surely or heard.arrival.is_deletion:
             return
-        if not elsewhere:
-            channel, thread_ts = heard.arrival.place.channel, heard.arrival.place.thread_ts
-    await client.chat_postMessage(channel=channel, thread_ts=thread_ts, text=sentence)
+        if not elsewhere and await _is_told_at(heard.arrival.place, sentence, client):
+            return
+    await client.chat_postMessage(channel=context.user_id or "", text=sentence)
+
+
+async def _is_told_at(place: Place, sentence: str, client: AsyncWebClient) -> bool:
+    try:
+        await client.chat_postMessage(
+            channel=place.channel, thread_ts=place.thread_ts, text=sentence
+        )
+    except SlackApiError as error:
+        if judge(error).passes:
+            raise  # it may have been told
+        return False
+    return True

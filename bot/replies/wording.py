@@ -173,6 +173,8 @@ ENDED_BECAUSE = {
     "is_archived": "the channel was archived",
     "is_shared": "the channel is shared with another company now",
     "not_in_channel": "I am not in the channel any more",
+    "restricted_action": "I may not write there any more",
+    "restricted_action_read_only_channel": "I may not write there any more",
 }
 
 FORGOTTEN = (
@@ -180,6 +182,10 @@ FORGOTTEN = (
     "are deleted, and your name is off {names}."
 )
 INVITE_ME = "I am not in that channel: invite me with `/invite @Footnote`, then try again."
+MAY_NOT_WRITE = (
+    "I may not write where you asked me: the channel or its thread is closed to me. "
+    "Ask me in a direct message."
+)
 BUTTON_TOO_OLD = "That button is too old: its answer has changed since. Please ask again."
 INTERRUPTED = "I was interrupted, and may not have answered. Please ask again."
 UNCERTAIN = "Slack did not say whether my answer went out. If you do not see it, please ask again."

@@ -135,6 +135,23 @@ async def test_a_rate_limit_only_delays_the_answer(slack: StandIn) -> None:
     assert "several hundred" in reply.text
 
 
+async def test_who_asks_where_footnote_may_not_write_is_told_directly(slack: StandIn) -> None:
+    slack.faults.refuse("chat.postMessage", "restricted_action_thread_locked")
+    await slack.post(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
+    told = await slack.next_message(slack.dm(ANA), after="0")
+
+    assert "I may not write where you asked me" in told.text
+    assert slack.bot_messages(NEWSROOM) == []
+
+
+async def test_a_failure_that_cannot_be_told_in_its_place_is_told_directly(slack: StandIn) -> None:
+    slack.faults.refuse("chat.postMessage", "msg_too_long", times=2)
+    await slack.post(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
+    told = await slack.next_message(slack.dm(ANA), after="0")
+
+    assert "Something went wrong" in told.text
+
+
 async def test_where_nobody_asked_footnote_a_failure_is_not_told(slack: StandIn) -> None:
     asked = await slack.post(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
     await slack.replies(NEWSROOM, asked.ts)
@@ -149,7 +166,7 @@ async def test_where_nobody_asked_footnote_a_failure_is_not_told(slack: StandIn)
 async def test_a_failure_is_told_in_one_plain_sentence_with_an_id(
     slack: StandIn, caplog: object
 ) -> None:
-    slack.faults.refuse("chat.postMessage", "restricted_action", times=1)
+    slack.faults.refuse("chat.postMessage", "msg_too_long", times=1)
     reply = await slack.ask(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
 
     assert "Something went wrong" in reply.text
