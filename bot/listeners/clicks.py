@@ -48,11 +48,11 @@ async def handle_vote(
 async def handle_context(
     ack: AsyncAck, action: Body, body: Body, client: AsyncWebClient, services: Services
 ) -> None:
-    """The modal comes first: a trigger lasts three seconds, and the article is in memory."""
+    """The modal comes at once: a trigger lasts three seconds, and the article is in memory."""
+    await ack()
     place = carried(SentenceAt, action["value"])
     revision = services.library.revision(place.article)
     view = build_context_modal(revision.context(place.sentence), revision, today(services.clock))
-    await ack()
     await client.views_open(trigger_id=body["trigger_id"], view=view)
 
 

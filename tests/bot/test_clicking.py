@@ -1,7 +1,9 @@
 """A reader clicks the buttons under a reply."""
 
+from bot.replies.acts import SentenceAt
 from bot.services import Services
 from bot.standin import ANA, BEN, BOT, NEWSROOM, TEAM, Message, StandIn
+from bot.standin.records import find_element
 
 ARTICLE = "us-russia-iran"
 
@@ -20,6 +22,17 @@ async def test_the_sentence_is_shown_where_it_stands(slack: StandIn) -> None:
     assert "Since August, Iran has transferred several hundred drones" in modal.words()
     assert "Financial Times" in modal.words()
     assert "All rights reserved" in modal.words()
+
+
+async def test_a_sentence_that_is_gone_is_told_and_acknowledged(slack: StandIn) -> None:
+    reply = await answer(slack)
+    _, button = find_element(reply.blocks, "show_context_0")
+    button["value"] = SentenceAt(article=ARTICLE, sentence="gone").model_dump_json()
+    slack.faults.delay("response_url", 0.1)  # Bolt looks every 10 ms whether it is acknowledged
+    told = await slack.ask_click(ANA, reply, "show_context_0")
+
+    assert "too old" in told.text
+    assert slack.deliveries[-1].acked_at
 
 
 async def test_a_next_question_is_asked_by_its_button(slack: StandIn) -> None:
