@@ -20,7 +20,7 @@ from bot.notifications.subscribing import (
 )
 from bot.people import Channel, Person, look_up_channel, look_up_person
 from bot.replies import Drawn, wording
-from bot.replies.acts import SubscriptionAt, carried
+from bot.replies.acts import StaleButtonError, SubscriptionAt, carried
 from bot.replies.guide import build_note
 from bot.replies.subscriptions import build_subscribed, build_subscriptions
 from bot.roles import Deed
@@ -72,6 +72,8 @@ async def handle_muted(
     """The button under a notice, in a list, or in the Home tab."""
     await ack()
     at, user = carried(SubscriptionAt, action["value"]), body["user"]["id"]
+    if at.kind not in set(Kind):
+        raise StaleButtonError
     workspace = workspace_of(context)
     try:
         line = await _end(services, client, workspace, at.channel, user, Kind(at.kind))

@@ -6,9 +6,11 @@ import pytest
 
 from bot.notifications.subscribing import DEEDS
 from bot.people import role_of
+from bot.replies.acts import SubscriptionAt
 from bot.roles import MAY, Deed, Role, may
 from bot.services import Services
 from bot.standin import ANA, BEN, GUEST, LOBBY, NEWSROOM, RISK_DESK, TEAM, Channel, Message, StandIn
+from bot.standin.records import find_element
 from bot.standin.state import BOT
 from bot.storage import Subscription
 
@@ -126,6 +128,16 @@ async def test_the_mute_button_ends_it(slack: StandIn, services: Services) -> No
 
     assert "no longer tell" in reply.text
     assert await subscriptions(services) == []
+
+
+async def test_a_mute_button_of_a_kind_that_is_no_more_is_too_old(slack: StandIn) -> None:
+    await told(slack, "subscribe articles")
+    listed = await told(slack, "notifications")
+    _, button = find_element(listed.blocks, "mute_0")
+    button["value"] = SubscriptionAt(channel=NEWSROOM, kind="rumours").model_dump_json()
+    reply = await slack.ask_click(ANA, listed, "mute_0")
+
+    assert "too old" in reply.text
 
 
 async def test_a_guest_is_told_whom_to_ask(slack: StandIn, services: Services) -> None:
