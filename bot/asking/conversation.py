@@ -91,13 +91,14 @@ class Conversation:
     async def remember_private(self, question: Question, spoken: Spoken) -> None:
         """What one user was told alone: it is counted, explained and missed like the rest."""
         place, asked = question.place, tally(spoken.said)
-        keeps = await self.preferences.keeps_questions(place.workspace)
-        misses = missed(question, spoken.said) if keeps else []
-        async with self.storage.keeping() as batch:
-            last = last_answers(spoken.said)
-            self.storage.posted.keep_last(batch, place, question.user, last)
-            self.storage.misses.keep(batch, misses)
-            self.storage.asked.count(batch, place.workspace, asked)
+        with self.storage.health.doing_without(question.taken):
+            keeps = await self.preferences.keeps_questions(place.workspace)
+            misses = missed(question, spoken.said) if keeps else []
+            async with self.storage.keeping() as batch:
+                last = last_answers(spoken.said)
+                self.storage.posted.keep_last(batch, place, question.user, last)
+                self.storage.misses.keep(batch, misses)
+                self.storage.asked.count(batch, place.workspace, asked)
 
     def drawing(self, *, private: bool = False) -> Drawing:
         """How things are drawn now, from the library in force now."""

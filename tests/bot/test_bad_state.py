@@ -201,6 +201,20 @@ async def test_the_bot_goes_on_answering_and_readyz_says_why(
     assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
+@pytest.mark.parametrize("word", ["locked", "read-only", "full"])
+async def test_a_command_is_answered_all_the_same(
+    slack: StandIn, services: Services, word: str
+) -> None:
+    make_well = await BAD[word](services.storage)
+    asked = "ask How many drones has Iran sent to Russia?"
+    reply = await slack.ask_command(ANA, NEWSROOM, "/footnote", asked, timeout=15)
+    await slack.settled(timeout=20)
+    await make_well()
+
+    assert "several hundred" in reply.text
+    assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
 async def test_what_others_say_to_each_other_is_left_alone(
     slack: StandIn, services: Services
 ) -> None:
