@@ -79,7 +79,9 @@ class Conversation:
             spoken = answer_entry(drawing.library, article, entry, thread)
             note = build_note_of_click(drawing.library, article, entry)
             posted = await self._post(question, spoken.said, replier, drawing, note)
-            await self._remember(question, recalled, spoken, posted)
+            # A click in the Home tab says who is written to, and not where.
+            there = replace(question.place, channel=posted[0].channel)
+            await self._remember(replace(question, place=there), recalled, spoken, posted)
 
     async def mark_posting(self, question: Question) -> None:
         """Whoever takes this question up from here on looks whether it was answered."""

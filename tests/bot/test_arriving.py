@@ -59,6 +59,10 @@ async def test_an_example_of_the_home_tab_is_answered_directly(slack: StandIn) -
 
     assert "Asked:" in reply.words()
 
+    why = await slack.ask_command(ANA, slack.dm(ANA), "/footnote", "why")
+
+    assert "I took your last question here for" in why.text
+
 
 async def test_every_event_is_acknowledged(slack: StandIn) -> None:
     message = await slack.post(
