@@ -99,7 +99,7 @@ def build_app(services: Services, *, client: AsyncWebClient, signing_secret: str
     log.addFilter(_is_of_use)
     with _one_workspace():
         app = AsyncApp(
-            name="footnote",
+            name=log.name,  # at each event, Bolt sets the level of the logger with this name
             client=client,
             before_authorize=HandOver(services),
             authorize=Authorizer(client),

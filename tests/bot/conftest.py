@@ -29,6 +29,13 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before another try, in this process: what comes of it does not hang on a second."""
+    monkeypatch.setattr("bot.asking.replying.PAUSE", 0.05)
+    monkeypatch.setattr("bot.asking.responding.PAUSE", 0.05)
+
+
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
     """On either database: what asks for these settings runs on both."""

@@ -1,5 +1,9 @@
 """A reader mentions Footnote in a channel."""
 
+import logging
+
+import pytest
+
 from bot.standin import ANA, BEN, BOT, NEWSROOM, StandIn
 
 ASK = f"<@{BOT}> "
@@ -28,6 +32,17 @@ async def test_a_mention_is_answered_once_though_it_arrives_as_two_events(slack:
     await slack.settled()
 
     assert len(slack.bot_messages(NEWSROOM)) == 1
+
+
+async def test_an_event_leaves_the_level_of_footnotes_log_as_it_is(
+    slack: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bolt sets that of the logger with its app's name, as high as its own."""
+    monkeypatch.setattr(logging.getLogger("footnote.bolt"), "level", logging.WARNING)
+    monkeypatch.setattr(logging.getLogger("footnote"), "level", logging.INFO)
+    await slack.ask(ANA, NEWSROOM, ASK + HOW_MANY_DRONES)
+
+    assert logging.getLogger("footnote").level == logging.INFO
 
 
 async def test_a_message_without_a_mention_is_left_alone(slack: StandIn) -> None:
