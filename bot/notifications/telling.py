@@ -20,8 +20,8 @@ EVERY = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Teller:
-    """Each round finds in the database what there is to do: nothing is lost if one fails, and
-    none of the others waits for it.
+    """Each round finds in the database what there is to do: nothing is lost if one fails, and none
+    of the others fails with it.
     """
 
     news: News

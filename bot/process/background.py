@@ -27,27 +27,28 @@ async def again_and_again(what: str, do_round: Round, every: timedelta) -> Async
 async def each_again_and_again(
     rounds: Mapping[str, Round], every: timedelta
 ) -> AsyncIterator[None]:
-    """The same of several: none of them waits for another, or fails with it."""
+    """The same of several, one after the other: none of them fails with another."""
     stop = asyncio.Event()
-    tasks = [asyncio.create_task(_until(stop, what, rounds[what], every)) for what in rounds]
+    task = asyncio.create_task(_until(stop, rounds, every))
     try:
         yield
     finally:
         stop.set()  # not in the middle of a round, which would leave a connection open
         with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.gather(*tasks), LAST_ROUND.total_seconds())
+            await asyncio.wait_for(task, LAST_ROUND.total_seconds())
 
 
-async def _until(stop: asyncio.Event, what: str, do_round: Round, every: timedelta) -> None:
-    well = True
+async def _until(stop: asyncio.Event, rounds: Mapping[str, Round], every: timedelta) -> None:
+    failing: set[str] = set()
     while not stop.is_set():
-        try:
-            await do_round()
-            well = True
-        except Exception as error:  # noqa: BLE001 - the one handler of what nobody waits for
-            if well:
-                way = "" if isinstance(error, DATABASE_ERRORS) else f"\n{way_to(error)}"
-                log.warning("%s: %s%s", what, describe(error), way)
-            well = False
+        for what, do_round in rounds.items():
+            try:
+                await do_round()
+                failing.discard(what)
+            except Exception as error:  # noqa: BLE001 - the one handler of what nobody waits for
+                if what not in failing:
+                    way = "" if isinstance(error, DATABASE_ERRORS) else f"\n{way_to(error)}"
+                    log.warning("%s: %s%s", what, describe(error), way)
+                failing.add(what)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), every.total_seconds())

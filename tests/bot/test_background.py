@@ -46,18 +46,14 @@ async def test_the_block_ends_after_the_round_that_is_under_way() -> None:
     assert ended.is_set()
 
 
-async def test_of_several_none_waits_for_another_or_fails_with_it() -> None:
+async def test_of_several_none_fails_with_another() -> None:
     well = asyncio.Event()
 
     async def fail() -> None:
         raise ValueError
 
-    async def stand_still() -> None:
-        await well.wait()
-
     async def work() -> None:
         well.set()
 
-    rounds = {"This fails": fail, "This stands still": stand_still, "This works": work}
-    async with each_again_and_again(rounds, AT_ONCE):
+    async with each_again_and_again({"This fails": fail, "This works": work}, AT_ONCE):
         await asyncio.wait_for(well.wait(), 5)
