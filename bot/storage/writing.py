@@ -12,7 +12,7 @@ from bot.storage.tables import Base
 
 async def put(connection: AsyncConnection, kind: type[Base], row: Row) -> None:
     """Writes the row in the place of one with the same key."""
-    await connection.execute(_in_place(connection, kind, row))
+    await connection.execute(_in_place(connection, kind, row), row)
 
 
 async def put_unless(
@@ -20,13 +20,13 @@ async def put_unless(
 ) -> bool:
     """The same, unless this is true of the row with its key; says whether it did."""
     statement = _in_place(connection, kind, row, not_(stays))
-    return (await connection.execute(statement)).rowcount == 1
+    return (await connection.execute(statement, row)).rowcount == 1
 
 
 async def add_new(connection: AsyncConnection, kind: type[Base], row: Row) -> bool:
     """Writes the row unless one with its key is there; says whether it did."""
-    statement = insert_into(kind, connection.dialect.name).values(row).on_conflict_do_nothing()
-    return (await connection.execute(statement)).rowcount == 1
+    statement = insert_into(kind, connection.dialect.name).on_conflict_do_nothing()
+    return (await connection.execute(statement, row)).rowcount == 1
 
 
 async def add_new_rows(connection: AsyncConnection, kind: type[Base], rows: Sequence[Row]) -> int:
@@ -45,8 +45,8 @@ def _in_place(
     row: Row,
     where: ColumnElement[bool] | None = None,
 ) -> Any:
-    table = table_of(kind)
-    key = [column.name for column in table.primary_key]
-    changed = {name: value for name, value in row.items() if name not in key}
-    statement = insert_into(kind, connection.dialect.name).values(row)
+    """Without the row itself: SQLAlchemy keeps a statement, and some rows hold megabytes."""
+    key = [column.name for column in table_of(kind).primary_key]
+    statement = insert_into(kind, connection.dialect.name)
+    changed = {name: statement.excluded[name] for name in row if name not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=changed, where=where)
