@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, bindparam, inspect, update
+from sqlalchemy import Connection, Executable, Table, bindparam, delete, inspect, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.tables import Base
 
 Row = dict[str, Any]
-Also = Callable[[Connection], object]
 
 _INSERT: dict[str, Callable[[Table], Any]] = {
     "sqlite": sqlite.insert,
@@ -34,7 +33,6 @@ class Batch:
     """All of it is written, or nothing; the rows of a key that comes twice in their order."""
 
     steps: dict[Step, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    others: list[Also] = field(default_factory=list)
     added: set[tuple[Any, ...]] = field(default_factory=set)
 
     def put(self, kind: type[Base], row: Row) -> None:
@@ -49,13 +47,13 @@ class Batch:
         """These columns of the row with this key."""
         self._add(_change, kind, row)
 
+    def remove(self, kind: type[Base], row: Row) -> None:
+        """What has these values, if there is anything."""
+        self._add(_remove, kind, row)
+
     def add_to(self, kind: type[Base], row: Row) -> None:
         """Its last column is a number, which is added to that of the row with the same key."""
         self._add(_add_to, kind, row)
-
-    def also(self, does: Also) -> None:
-        """What none of the above says."""
-        self.others.append(does)
 
     def _add(self, does: Callable[..., Executable], kind: type[Base], row: Row) -> None:
         self.steps[Step(does, kind, tuple(row))].append(row)
@@ -76,8 +74,6 @@ def write(connection: Connection, batches: Sequence[Batch]) -> None:
             connection.execute(statement, _as_values(rows, step))
     for batch in batches:
         batch.added = added
-        for does in batch.others:
-            does(connection)
 
 
 @cache
@@ -118,14 +114,20 @@ def _change(_dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Execut
     return update(table).where(*same).values(values)
 
 
+@cache
+def _remove(_dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Executable:
+    table = table_of(kind)
+    return delete(table).where(*(table.c[name] == bindparam(f"_{name}") for name in columns))
+
+
 def _as_values(rows: list[Row], step: Step) -> list[Row]:
-    """What is changed has names of its own, for a column's name is taken.
+    """What is changed or sought has names of its own, for a column's name is taken.
 
     What is added to comes in one order, so that two who add to the same rows do not wait in a ring.
     """
     if step.does is _add_to:
         return sorted(rows, key=lambda row: tuple(map(str, row.values())))
-    if step.does is not _change:
+    if step.does not in (_change, _remove):
         return rows
     return [{f"_{name}": value for name, value in row.items()} for row in rows]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, exists, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.asking.arrival import Arrival
@@ -179,7 +179,7 @@ class Inbox:
         nothing = Arrival(Place("", "", None), self.owner, self.owner, "", "")
         there.put(InboxRow, self._row(nothing))
         await self.commits.write(there)
-        gone.also(lambda connection: connection.execute(_PROBE_GONE))
+        gone.remove(InboxRow, {"workspace": nothing.place.workspace})
         await self.commits.write(gone)
 
     def _row(self, arrival: Arrival) -> dict[str, object]:
@@ -245,6 +245,3 @@ def _key(taken: Taken) -> dict[str, object]:
 def _in_utc(at: datetime | None) -> datetime | None:
     """SQLite forgets the zone."""
     return at.replace(tzinfo=UTC) if at else None
-
-
-_PROBE_GONE = delete(InboxRow).where(InboxRow.workspace == "")

@@ -38,8 +38,7 @@ class Misses:
 
     def drop(self, batch: Batch, workspace: str, channel: str, ts: str) -> None:
         """That of a message which was answered after all, or is gone."""
-        here = (MissRow.workspace == workspace, MissRow.channel == channel, MissRow.ts == ts)
-        batch.also(lambda connection: connection.execute(delete(MissRow).where(*here)))
+        batch.remove(MissRow, {"workspace": workspace, "channel": channel, "ts": ts})
 
     async def between(self, workspace: str, since: datetime, until: datetime) -> list[Miss]:
         """From then until before then, in their order."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from functools import partial
 
 from msgspec import json
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.asking.question import Place
@@ -69,18 +68,12 @@ class PostedReplies:
 
     def forget(self, batch: Batch, workspace: str, posted: Iterable[Posted]) -> None:
         for one in posted:
-            this = (
-                PostedRow.workspace == workspace,
-                PostedRow.channel == one.channel,
-                PostedRow.ts == one.ts,
-            )
-            batch.also(partial(_delete, this))
+            batch.remove(PostedRow, _key(workspace, one))
 
     def mark(self, batch: Batch, workspace: str, posted: Iterable[Posted], note: str) -> None:
         """Replies were drawn again with this note."""
         for one in posted:
-            key = {"workspace": workspace, "channel": one.channel, "ts": one.ts}
-            batch.change(PostedRow, key | {"note": note})
+            batch.change(PostedRow, _key(workspace, one) | {"note": note})
 
     async def forget_note(self, workspace: str, note: str) -> None:
         with_it = (PostedRow.workspace == workspace, PostedRow.note == note)
@@ -185,8 +178,8 @@ class PostedReplies:
             await connection.execute(delete(LastAnswerRow).where(*mine))
 
 
-def _delete(which: Sequence[ColumnElement[bool]], connection: Connection) -> None:
-    connection.execute(delete(PostedRow).where(*which))
+def _key(workspace: str, posted: Posted) -> dict[str, object]:
+    return {"workspace": workspace, "channel": posted.channel, "ts": posted.ts}
 
 
 def changed_by(letter: Letter) -> tuple[ColumnElement[bool], ...]:
