@@ -15,7 +15,7 @@ from knowledge.matching.learned import Learned
 from knowledge.matching.order import REFUSED
 from knowledge.matching.ranker import Floats, Integers, Standing
 from knowledge.matching.reading import Reading
-from knowledge.matching.telling import Teller
+from knowledge.matching.wording import Wordings
 from knowledge.pack.kept import KeptPack
 
 FIRST = 3
@@ -155,17 +155,17 @@ class Field(Struct, frozen=True, dict=True):
         """The id of the entry on the source whose words answer."""
         labels = self.learned.ranker.labels
         likeness = {labels[i]: float(standing.labels[i]) for i in self._members[found.source]}
-        return self._teller(found.source).told(found.entry_id, found.candidate, likeness)
+        return self._wordings(found.source).told(found.entry_id, found.candidate, likeness)
 
-    def _teller(self, source: int) -> Teller:
-        if source not in self._tellers:
+    def _wordings(self, source: int) -> Wordings:
+        if source not in self._by_source:
             labels = self.learned.ranker.labels
             entries = (self.pack.entry_of[labels[i]] for i in self._members[source])
-            self._tellers[source] = Teller.of(self.learned.sources[source], entries)
-        return self._tellers[source]
+            self._by_source[source] = Wordings.of(self.learned.sources[source], entries)
+        return self._by_source[source]
 
     @cached_property
-    def _tellers(self) -> dict[int, Teller]:
+    def _by_source(self) -> dict[int, Wordings]:
         """Of the sources that were answered from so far."""
         return {}
 

@@ -63,10 +63,14 @@ class Reading(Struct, frozen=True, dict=True):
         return self.asked & ASKING
 
     @cached_property
+    def said(self) -> tuple[Item, ...]:
+        """What was said in this turn, in its order."""
+        return self.items[: len(self.items) - self.borrowed]
+
+    @cached_property
     def own(self) -> tuple[Item, ...]:
         """What carries matter and was said in this turn."""
-        said = self.items[: len(self.items) - self.borrowed]
-        return tuple(item for item in said if item.matter)
+        return tuple(item for item in self.said if item.matter)
 
     @cached_property
     def matter(self) -> tuple[Item, ...]:

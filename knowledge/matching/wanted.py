@@ -21,9 +21,9 @@ APART = 2
 
 def wanted(reading: Reading) -> str | None:
     """None where it is not plain, as in keywords."""
-    own = reading.items[: len(reading.items) - reading.borrowed]
-    said = " ".join(item.text for item in own)
-    plainly = next((kind for kind, form in lexicon().wanted if form.search(said)), None)
+    own = reading.said
+    text = " ".join(item.text for item in own)
+    plainly = next((kind for kind, form in lexicon().wanted if form.search(text)), None)
     return plainly or _of_somebody(reading, own) or _of_slot(reading, own)
 
 

@@ -1,24 +1,13 @@
 """Who gives, and who gets."""
 
 import pytest
+from coffee import read_of_coffee
 
-from knowledge.matching.concepts import Concepts, phrasebook_of
-from knowledge.matching.reading import read
 from knowledge.matching.roles import opposite_of
-from knowledge.pack import Name, Term, Vocabulary
-
-VOCABULARY = Vocabulary(
-    names=(
-        Name(id="brazil", label="Brazil", kind="country", aliases=("Brazilian",)),
-        Name(id="kenya", label="Kenya", kind="country", aliases=("Nairobi", "Kenyan")),
-    ),
-    terms=(Term(id="coffee", part="noun", words=("coffee", "beans")),),
-)
-CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
 
 
 def roles(question: str) -> set[tuple[str, str]]:
-    return {(name, role) for name, role in read(question, CONCEPTS).roles}
+    return {(name, role) for name, role in read_of_coffee(question).roles}
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,13 @@
 """Who is said to say it."""
 
 import pytest
+from coffee import read_of_coffee
 
-from knowledge.matching.concepts import Concepts, phrasebook_of
-from knowledge.matching.reading import read
 from knowledge.matching.speaking import SPEAKER
-from knowledge.pack import Name, Term, Vocabulary
-
-VOCABULARY = Vocabulary(
-    names=(
-        Name(id="brazil", label="Brazil", kind="country", aliases=("Brazilian",)),
-        Name(id="kenya", label="Kenya", kind="country", aliases=("Nairobi", "Kenyan")),
-    ),
-    terms=(
-        Term(id="coffee", part="noun", words=("coffee", "beans")),
-        Term(id="minister", part="noun", words=("minister",)),
-        Term(id="roast", part="verb", words=("roast",)),
-    ),
-)
-CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
 
 
 def speakers(question: str) -> set[str]:
-    return {name for name, role in read(question, CONCEPTS).roles if role == SPEAKER}
+    return {name for name, role in read_of_coffee(question).roles if role == SPEAKER}
 
 
 @pytest.mark.parametrize(

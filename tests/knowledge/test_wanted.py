@@ -1,24 +1,9 @@
 """Which kind of answer a question wants."""
 
 import pytest
+from coffee import read_of_coffee
 
-from knowledge.matching.concepts import Concepts, phrasebook_of
-from knowledge.matching.reading import read
 from knowledge.matching.wanted import wanted
-from knowledge.pack import Name, Term, Vocabulary
-
-VOCABULARY = Vocabulary(
-    names=(
-        Name(id="brazil", label="Brazil", kind="country", aliases=("Brazilian",)),
-        Name(id="kenya", label="Kenya", kind="country", aliases=("Nairobi", "Kenyan")),
-    ),
-    terms=(
-        Term(id="coffee", part="noun", words=("coffee", "beans")),
-        Term(id="roast", part="verb", words=("roast",)),
-        Term(id="harm", part="verb", words=("harm",)),
-    ),
-)
-CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -54,7 +39,7 @@ CONCEPTS = Concepts(phrasebook_of(VOCABULARY), frozenset())
     ],
 )
 def test_a_question_wants_a_kind_of_answer(question: str, kind: str | None) -> None:
-    assert wanted(read(question, CONCEPTS)) == kind
+    assert wanted(read_of_coffee(question)) == kind
 
 
 @pytest.mark.parametrize(
@@ -69,10 +54,10 @@ def test_a_question_wants_a_kind_of_answer(question: str, kind: str | None) -> N
     ],
 )
 def test_what_is_counted_chosen_or_listed_is_its_head(question: str, head: str | None) -> None:
-    assert read(question, CONCEPTS).head == head
+    assert read_of_coffee(question).head == head
 
 
 def test_who_asks_for_a_list_asks_for_its_members() -> None:
-    assert "members" in read("List the beans that Kenya roasts.", CONCEPTS).asked
-    assert "members" in read("the names of the beans", CONCEPTS).asked
-    assert "members" not in read("What is the name of Kenya's coffee?", CONCEPTS).asked
+    assert "members" in read_of_coffee("List the beans that Kenya roasts.").asked
+    assert "members" in read_of_coffee("the names of the beans").asked
+    assert "members" not in read_of_coffee("What is the name of Kenya's coffee?").asked

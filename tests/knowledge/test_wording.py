@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Library, Thread, read_labelled
-from knowledge.matching.telling import Teller, Telling
+from knowledge.matching.wording import Wording, Wordings
 from knowledge.pack.kept import KeptEntry
 
 ROUNDS = Path(__file__).parents[1] / "rounds"
@@ -74,7 +74,7 @@ def test_nobody_is_told_yes_to_one_word_more(library: Library, question: str) ->
     told = library.answer(question).answer.entry
     entry = library.revision("us-russia-iran").entry(told) if told else None
 
-    assert entry is None or not Telling(entry, entry.sources[0]).affirms
+    assert entry is None or not Wording(entry, entry.sources[0]).affirms
 
 
 def test_what_follows_leans_on_what_came_nearest_whichever_words_answered(
@@ -126,6 +126,6 @@ def test_the_whole_is_said_in_our_own_words_where_they_say_most_of_it() -> None:
     quotes = entry("text", "words", f'The article says: "{source}"')
     tells = entry("what", "what", "Kenya said it will sell Brazil two tonnes of coffee in March.")
 
-    assert Teller.of(source, (name, settles, quotes, tells)).whole == tells.id
-    assert Teller.of(source, (name, settles, quotes)).whole == quotes.id
-    assert Teller.of(source, (name, settles)).whole is None
+    assert Wordings.of(source, (name, settles, quotes, tells)).whole == tells.id
+    assert Wordings.of(source, (name, settles, quotes)).whole == quotes.id
+    assert Wordings.of(source, (name, settles)).whole is None

@@ -47,7 +47,7 @@ _OTHERS = frozenset({"says", "words", "when", "where", "how_many"})
 """Where these are wanted, another entry may be the one that tells it."""
 
 
-class Telling(Struct, frozen=True, dict=True):
+class Wording(Struct, frozen=True, dict=True):
     """An entry on a source sentence, and what its words are good for."""
 
     entry: KeptEntry
@@ -94,29 +94,28 @@ class Telling(Struct, frozen=True, dict=True):
     def _holds(self, candidate: Candidate) -> bool:
         """Whether the entry's texts say all that the question does, of the same names."""
         reading = candidate.reading
-        own = reading.items[: len(reading.items) - reading.borrowed]
-        said = _matter(" ".join(item.text for item in own)) <= self.stems
-        return said and all(share for _, _, share in candidate.turned)
+        said = _matter(" ".join(item.text for item in reading.said))
+        return said <= self.stems and all(share for _, _, share in candidate.turned)
 
 
-class Teller(Struct, frozen=True, dict=True):
+class Wordings(Struct, frozen=True, dict=True):
     """The entries on one source sentence, by id."""
 
-    tellings: dict[str, Telling]
+    each: dict[str, Wording]
 
     @classmethod
-    def of(cls, source: str, entries: Iterable[KeptEntry]) -> "Teller":
-        return cls({entry.id: Telling(entry, source) for entry in entries})
+    def of(cls, source: str, entries: Iterable[KeptEntry]) -> "Wordings":
+        return cls({entry.id: Wording(entry, source) for entry in entries})
 
     def told(self, likest: str, candidate: Candidate, likeness: Mapping[str, float]) -> str:
         """The entry to answer with; `likeness` holds that of each entry."""
-        first, reading = self.tellings[likest], candidate.reading
+        first, reading = self.each[likest], candidate.reading
         if first.is_whole or first.entry.asks is None:
             return likest
         kind = wanted(reading)
         if first.speaks_to(kind, candidate) or _words(reading.text) in first.written:
             return likest
-        others = [name for name, each in self.tellings.items() if each.entry.asks == kind]
+        others = [name for name, one in self.each.items() if one.entry.asks == kind]
         near = [name for name in others if likeness[name] >= NEARLY * likeness[likest]]
         if near and kind in _OTHERS:
             return max(near, key=likeness.__getitem__)
@@ -127,9 +126,9 @@ class Teller(Struct, frozen=True, dict=True):
         """The entry that says most of the source, the shortest of several; none that settles a
         point of it.
         """
-        stating = [each for each in self.tellings.values() if each.is_whole]
-        told = [each for each in stating if each.entry.asks != "whether"]
-        return max(told, key=lambda each: each.worth).entry.id if told else None
+        stating = [one for one in self.each.values() if one.is_whole]
+        told = [one for one in stating if one.entry.asks != "whether"]
+        return max(told, key=lambda one: one.worth).entry.id if told else None
 
 
 def _words(text: str) -> str:
