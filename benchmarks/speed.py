@@ -25,7 +25,7 @@ from knowledge import Matcher
 Made = TypeVar("Made")
 ROOT = Path(__file__).parents[1]
 PACK = ROOT / "knowledge/packs/us-russia-iran.yaml"
-ROUND = ROOT / "tests/rounds/round-20.jsonl"
+ROUND = ROOT / "tests/rounds/round-22.jsonl"
 QUESTIONS = 400
 FEW = 20
 """Of a crowd so many are asked of `extractOne`, which takes seconds over a million variants."""
