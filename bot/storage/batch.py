@@ -30,7 +30,7 @@ class Step:
 
 @dataclass
 class Batch:
-    """All of it is written, or nothing; the rows of a key that comes twice in their order."""
+    """All of it is written, or nothing; of a table, what is removed goes first."""
 
     steps: dict[Step, list[Row]] = field(default_factory=lambda: defaultdict(list))
     added: set[tuple[Any, ...]] = field(default_factory=set)
@@ -60,13 +60,18 @@ class Batch:
 
 
 def write(connection: Connection, batches: Sequence[Batch]) -> None:
-    """One round trip a statement, however many rows it has."""
+    """One round trip a statement, however many rows it has.
+
+    Tables and rows come in one order, whatever waited first: replicas that write the same rows
+    would else wait for each other in a ring, which PostgreSQL breaks after a second.
+    """
     together: dict[Step, list[Row]] = defaultdict(list)
     for batch in batches:
         for step, rows in batch.steps.items():
             together[step] += rows
     added: set[tuple[Any, ...]] = set()
-    for step, rows in together.items():
+    for step in sorted(together, key=_place):
+        rows = _in_order(together[step], step)
         statement = step.does(connection.dialect.name, step.kind, step.columns)
         if step.does is _add_new:
             added |= {tuple(row) for row in connection.execute(statement, rows)}
@@ -120,13 +125,33 @@ def _remove(_dialect: str, kind: type[Base], columns: tuple[str, ...]) -> Execut
     return delete(table).where(*(table.c[name] == bindparam(f"_{name}") for name in columns))
 
 
-def _as_values(rows: list[Row], step: Step) -> list[Row]:
-    """What is changed or sought has names of its own, for a column's name is taken.
-
-    What is added to comes in one order, so that two who add to the same rows do not wait in a ring.
+def _place(step: Step) -> tuple[str, int, tuple[str, ...]]:
+    """What is new comes before what changes: an insert waits also for who changes the row that
+    has its key.
     """
-    if step.does is _add_to:
-        return sorted(rows, key=lambda row: tuple(map(str, row.values())))
+    does = (_remove, _put, _add_new, _add_to, _change).index(step.does)
+    return step.kind.__tablename__, does, step.columns
+
+
+def _in_order(rows: list[Row], step: Step) -> list[Row]:
+    names = [name for name in _told_apart_by(step.kind) if name in step.columns]
+    return sorted(rows, key=lambda row: [row[name] for name in names])
+
+
+@cache
+def _told_apart_by(kind: type[Base]) -> tuple[str, ...]:
+    """The columns of unique indexes before those of the key: of an inbox row, which message it is.
+
+    Two events tell of one message, and their ids say nothing of the order of the messages.
+    """
+    table = table_of(kind)
+    indexes = [each.columns for each in table.indexes if each.unique]
+    columns = [column.name for each in (*indexes, table.primary_key.columns) for column in each]
+    return tuple(dict.fromkeys(columns))
+
+
+def _as_values(rows: list[Row], step: Step) -> list[Row]:
+    """What is changed or sought has names of its own, for a column's name is taken."""
     if step.does not in (_change, _remove):
         return rows
     return [{f"_{name}": value for name, value in row.items()} for row in rows]
