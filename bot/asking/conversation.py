@@ -106,9 +106,15 @@ class Conversation:
         """How things are drawn now, from the library in force now."""
         return Drawing(self.shelf.library, today(self.clock), private)
 
-    async def chosen(self, workspace: str, channel: str, library: Library) -> str | None:
-        """The article that the conversation is about, if it chose one that the library has."""
-        return _if_there(await self.storage.chosen.of(workspace, channel), library)
+    async def chosen(self, question: Question, library: Library) -> str | None:
+        """The article that was chosen where it is asked, if the library has it.
+
+        None where the database cannot be read, and the question is not kept.
+        """
+        place = question.place
+        with self.storage.health.doing_without(question.taken):
+            return _if_there(await self.storage.chosen.of(place.workspace, place.channel), library)
+        return None
 
     async def _answer_new(self, question: Question, recalled: Recalled, replier: Replier) -> None:
         if not question.addressed and recalled.thread is None:

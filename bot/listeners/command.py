@@ -5,7 +5,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.asking.answering import answer_question, view_wanted
-from bot.asking.question import Place
+from bot.asking.question import Place, Question
 from bot.listeners.events import Event
 from bot.listeners.private import private_question, respond_privately
 from bot.listeners.settings import settings
@@ -53,20 +53,21 @@ async def ask(typed: Typed, services: Services) -> list[Drawn]:
     """A question answered to one user alone; its last answer can be explained with `why`."""
     if not typed.rest:
         return [build_note(wording.ASK_WHAT)]
-    drawing = services.conversation.drawing(private=True)
-    place = typed.place
-    only = await services.conversation.chosen(place.workspace, place.channel, drawing.library)
+    drawing, question = services.conversation.drawing(private=True), _question(typed)
+    only = await services.conversation.chosen(question, drawing.library)
     spoken = answer_question(drawing.library, typed.rest, only)
-    question = private_question(place, typed.user, typed.trigger)
     await services.conversation.remember_private(question, spoken)
     return [draw(said, drawing) for said in spoken.said]
 
 
+def _question(typed: Typed) -> Question:
+    return private_question(typed.place, typed.user, typed.trigger)
+
+
 def view(name: str) -> Subcommand:
     async def show(typed: Typed, services: Services) -> list[Drawn]:
-        drawing = services.conversation.drawing(private=True)
-        place, full = typed.place, typed.rest.lower() == "full"
-        only = await services.conversation.chosen(place.workspace, place.channel, drawing.library)
+        drawing, full = services.conversation.drawing(private=True), typed.rest.lower() == "full"
+        only = await services.conversation.chosen(_question(typed), drawing.library)
         return [draw(view_wanted(drawing.library, name, Thread(), only, full=full), drawing)]
 
     return show

@@ -201,7 +201,7 @@ async def test_the_bot_goes_on_answering_and_readyz_says_why(
     assert len(slack.bot_messages(NEWSROOM)) == 1
 
 
-@pytest.mark.parametrize("word", ["locked", "read-only", "full"])
+@pytest.mark.parametrize("word", BAD)
 async def test_a_command_is_answered_all_the_same(
     slack: StandIn, services: Services, word: str
 ) -> None:
