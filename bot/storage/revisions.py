@@ -75,7 +75,7 @@ class Revisions:
         self, workspace: str, dates: Dates = NO_DATES
     ) -> AsyncIterator[AsyncConnection]:
         """One transaction at a time in a workspace; what comes into force by it is noted in it."""
-        async with self.engine.begin() as connection:
+        async with self._once() as connection:
             await _next_version(connection, workspace)
             yield connection
             before = await takeovers_after(connection, workspace)
@@ -93,8 +93,18 @@ class Revisions:
                 pass
 
     async def keep_learned(self, workspace: str, edition: Edition) -> None:
-        async with self.engine.begin() as connection:
+        async with self._once() as connection:
             await _keep_learned(connection, workspace, edition)
+
+    @asynccontextmanager
+    async def _once(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction on a connection that is closed after it: one to SQLite keeps what each
+        statement was given last, of a revision megabytes.
+        """
+        async with self.engine.connect() as connection:
+            async with connection.begin():
+                yield connection
+            await connection.invalidate()
 
 
 async def imprints_in(connection: AsyncConnection, workspace: str) -> list[Imprint]:

@@ -20,7 +20,7 @@ SEARCHED = 30
 """After so many words searched for, a table of all is worth what it costs."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def count_of(word: str) -> int:
     """How often the word stands in the corpus; 0 for a word the list does not have."""
     if _table.cache_info().currsize or count_of.cache_info().misses > SEARCHED:
@@ -60,6 +60,7 @@ def _table() -> NDArray[np.bytes_]:
     """The lines of the list, a word and its count each, in order."""
     lines = np.array(_listed().split(b"\n"))
     lines.sort()
+    _listed.cache_clear()
     return lines
 
 

@@ -26,7 +26,7 @@ class Spelling:
 
     def __init__(self, known: frozenset[str]) -> None:
         self._known = known
-        self.repair = lru_cache(maxsize=10_000)(self._repair)
+        self.repair = lru_cache(maxsize=3_000)(self._repair)
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:

@@ -82,14 +82,14 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(_token(found) for found in TOKEN.findall(plain(text)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _token(word: str) -> Token:
     possessive = word.endswith("'s")
     word = word.removesuffix("'s").rstrip(".,")
     return Token(word, stem(word), possessive)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """The Snowball stem (Porter2); words with digits stay as they are."""
     if len(word) < 3 or any(character.isdigit() for character in word):

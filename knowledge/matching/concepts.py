@@ -57,8 +57,8 @@ class Concepts:
         """`words` are those of the pack's texts, to which misspelt words are repaired."""
         self.book = book
         self.spelling = Spelling(words)
-        self._repaired = lru_cache(maxsize=10_000)(self._repair)
-        self._item = lru_cache(maxsize=10_000)(self._read_item)
+        self._repaired = lru_cache(maxsize=3_000)(self._repair)
+        self._item = lru_cache(maxsize=3_000)(self._read_item)
 
     @property
     def names(self) -> frozenset[str]:

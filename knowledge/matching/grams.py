@@ -61,7 +61,7 @@ def character_keys(reading: Reading) -> list[str]:
     return [run for word in reading.text.split() for run in runs(word)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def runs(word: str) -> tuple[str, ...]:
     """The word's own ones, with its bounds."""
     bounded = f" {word} "

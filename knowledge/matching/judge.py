@@ -54,10 +54,10 @@ class Judge(Struct, frozen=True, dict=True):
         return weights + [0.0] * (len(measures) - len(weights))
 
     @cached_property
-    def _moved(self) -> NDArray[np.float64]:
+    def _moved(self) -> NDArray[np.float32]:
         """A row a leaf: how far each measure moved the vote on the way down to it."""
         trees, size = self.left.shape
-        moved = np.zeros((trees, size, 1 + int(self.measure.max(initial=0))))
+        moved = np.zeros((trees, size, 1 + int(self.measure.max(initial=0))), np.float32)
         for node in range(size):  # a node stands before its children
             rows = np.flatnonzero(self.left[:, node] != node)
             for side in (self.left, self.right):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Integers = NDArray[np.integer[Any]]
 
 
-RECENT = 100_000
+RECENT = 10_000
 """So many keys are remembered with their numbers: most keys of a question were asked before."""
 
 

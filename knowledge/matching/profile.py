@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from sys import intern
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from knowledge.matching.reading import Reading
 
@@ -25,6 +27,11 @@ class Profile(Struct, frozen=True):
     roles: dict[str, dict[str, int]]
     """Role to the names that hold it, and how often."""
     negated: bool
+
+    def __post_init__(self) -> None:
+        """The same words stand in many profiles: one copy of each is kept."""
+        for name in ("stems", "thin", "heads"):
+            force_setattr(self, name, frozenset(map(intern, getattr(self, name))))
 
     def share(self, name: str, role: str) -> float | None:
         """How much of a role a name holds; None where the texts tell too little of the role."""

@@ -1,16 +1,25 @@
 """What stays for long is left alone, and what was needed for a moment goes back to the system."""
 
 import gc
+import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from weakref import WeakSet
 
 import psutil
 import pytest
 
+from benchmarks.delivery.apps import FOOTNOTE, App, running
+from benchmarks.delivery.crowd import Crowd
 from bot.process.memory import settle
+from bot.standin import StandIn
 
 MEGABYTE = 1_000_000
+MOST = 200
+"""Megabytes of one process."""
+ROUNDS = Path(__file__).parents[1] / "rounds"
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +63,15 @@ def test_what_stays_is_not_looked_through_again_until_it_is_replaced() -> None:
     settle()
 
     assert not gone
+
+
+async def test_who_is_asked_many_different_things_stays_small(tmp_path: Path) -> None:
+    texts = (file.read_text(encoding="utf-8") for file in sorted(ROUNDS.glob("round-*.jsonl")))
+    lines = chain.from_iterable(map(str.splitlines, texts))
+    questions = dict.fromkeys(json.loads(line)["question"] for line in lines)
+    async with StandIn.serve() as slack:
+        crowd = Crowd(slack, questions, people=16)
+        async with running(App("Footnote", FOOTNOTE), slack, tmp_path, "") as processes:
+            await crowd.ask(1_000)
+
+            assert processes.megabytes() < MOST
