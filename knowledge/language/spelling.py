@@ -7,7 +7,7 @@ touched.
 """
 
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, takewhile
 
 from rapidfuzz import process
@@ -26,7 +26,6 @@ class Spelling:
 
     def __init__(self, known: frozenset[str]) -> None:
         self._known = known
-        self.repair = lru_cache(maxsize=3_000)(self._repair)
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
@@ -49,7 +48,7 @@ class Spelling:
     def _of_letter(self, word: str) -> list[str]:
         return self._by_letter.get(word[0], [])
 
-    def _repair(self, word: str) -> str:
+    def repair(self, word: str) -> str:
         """The word as the pack spells it, or as it was."""
         if word in self._known or not word.isalpha() or len(word) < LEAST_LETTERS:
             return word
